@@ -1,0 +1,24 @@
+#include "answers.h"
+
+#include "alloc.h"
+
+bool answers_init(Answers *answers, const QuizDefinition *definition) {
+  answers->count = definition->question_count;
+  answers->items = quiz_calloc(answers->count, sizeof *answers->items);
+  return answers->items != NULL;
+}
+
+void answers_free(Answers *answers) {
+  for (size_t i = 0; answers->items != NULL && i < answers->count; i++) {
+    quiz_free(answers->items[i]);
+  }
+  quiz_free(answers->items);
+  answers->items = NULL;
+}
+
+const Answer *answers_get(const Answers *answers, size_t index) { return answers->items[index]; }
+
+void answers_set(Answers *answers, size_t index, Answer *answer) {
+  quiz_free(answers->items[index]);
+  answers->items[index] = answer;
+}

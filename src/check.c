@@ -1,0 +1,118 @@
+#include "check.h"
+
+#include "alloc.h"
+#include "limits.h"
+#include "quiz.h"
+#include "route.h"
+#include "validate.h"
+
+/* A submission as it is read: its answers, and per question what was wrong with reading it. */
+typedef struct Submission {
+  const QuizDefinition *definition;
+  Answers answers;
+  Issue *refusals;
+} Submission;
+
+static bool submission_init(Submission *submission, const QuizDefinition *definition) {
+  *submission = (Submission){.definition = definition};
+  submission->refusals = quiz_calloc(definition->question_count, sizeof *submission->refusals);
+  return submission->refusals != NULL && answers_init(&submission->answers, definition);
+}
+
+static void submission_free(Submission *submission) {
+  answers_free(&submission->answers);
+  quiz_free(submission->refusals);
+}
+
+/* False when out of memory. */
+static bool read_answers(Submission *submission, const cJSON *root) {
+  for (const cJSON *member = root->child; member != NULL; member = member->next) {
+    size_t index = definition_find(submission->definition, member->string);
+    if (index == NAMES_NONE) {
+      continue;
+    }
+    Answer *answer = NULL;
+    const Question *question = &submission->definition->questions[index];
+    if (!question_read(question, member, NULL, NULL, &answer, &submission->refusals[index])) {
+      return false;
+    }
+    answers_set(&submission->answers, index, answer);
+  }
+  return true;
+}
+
+/* The issues of the questions on the path, then those of members that are no questions. Names with a "_" in front are the
+ * page's own fields. Returns how many there are. */
+static size_t write_issues(const Submission *submission, const cJSON *root, JsonWriter *writer) {
+  const QuizDefinition *definition = submission->definition;
+  const Answers *answers = &submission->answers;
+  size_t count = 0;
+  for (size_t i = route_first(definition, answers); i != ROUTE_END;
+       i = route_next(definition, answers, i)) {
+    Issue issue = submission->refusals[i];
+    if (issue.code == ISSUE_NONE) {
+      validate_question(definition, answers, i, &issue);
+    }
+    if (issue.code != ISSUE_NONE) {
+      issue_write(&issue, definition->questions[i].id, writer);
+      count++;
+    }
+  }
+  for (const cJSON *member = root->child; member != NULL; member = member->next) {
+    if (member->string[0] != '_' && definition_find(definition, member->string) == NAMES_NONE) {
+      issue_write(&(Issue){.code = ISSUE_UNKNOWN_QUESTION}, member->string, writer);
+      count++;
+    }
+  }
+  return count;
+}
+
+static void write_verdict(const Submission *submission, const cJSON *root, bool *is_ok,
+                          JsonWriter *writer) {
+  writer_open(writer, '{');
+  writer_key(writer, "issues");
+  writer_open(writer, '[');
+  *is_ok = write_issues(submission, root, writer) == 0;
+  writer_close(writer, ']');
+  writer_bool_member(writer, "ok", *is_ok);
+  writer_close(writer, '}');
+}
+
+bool check_write(const QuizDefinition *definition, JsonText text, bool *is_ok, JsonWriter *writer,
+                 QuizError *error) {
+  *is_ok = false;
+  cJSON *root = json_parse(text, LIMIT_MESSAGE_BYTES, error);
+  if (root == NULL) {
+    return false;
+  }
+  if (!cJSON_IsObject(root)) {
+    scan_error(error, QUIZ_ERROR_TYPE, &(Path){.parent = NULL}, "object", text.start,
+               text.length_bytes);
+    json_free(root);
+    return false;
+  }
+  Submission submission;
+  bool is_read = submission_init(&submission, definition) && read_answers(&submission, root);
+  if (is_read) {
+    write_verdict(&submission, root, is_ok, writer);
+  } else {
+    *error = (QuizError){.code = QUIZ_ERROR_OUT_OF_MEMORY};
+  }
+  submission_free(&submission);
+  json_free(root);
+  return is_read;
+}
+
+char *quiz_check(const QuizDefinition *definition, const char *submission, size_t length_bytes,
+                 bool *is_ok, QuizError *error) {
+  JsonWriter writer = {0};
+  bool is_checked =
+      check_write(definition, (JsonText){submission, length_bytes}, is_ok, &writer, error);
+  char *verdict = writer_finish(&writer);
+  if (!is_checked || verdict == NULL) {
+    quiz_free(verdict);
+    *error = is_checked ? (QuizError){.code = QUIZ_ERROR_OUT_OF_MEMORY} : *error;
+    return NULL;
+  }
+  return verdict;
+}

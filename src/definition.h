@@ -1,0 +1,25 @@
+/* An immutable definition: owns the JSON tree that it was parsed from; questions and settings borrow from it. */
+#ifndef DEFINITION_H
+#define DEFINITION_H
+
+#include "names.h"
+#include "question.h"
+#include "quiz.h"
+#include "settings.h"
+
+/* Hexadecimal digits of the hash, and the closing NUL. */
+#define DEFINITION_HASH_BYTES 17
+
+struct QuizDefinition {
+  cJSON *root;
+  Settings settings;
+  Question *questions;
+  size_t question_count;
+  Names ids;
+  char hash[DEFINITION_HASH_BYTES];
+};
+
+/* Returns the index of the question with this id, or NAMES_NONE. */
+size_t definition_find(const QuizDefinition *definition, const char *id);
+
+#endif

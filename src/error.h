@@ -1,0 +1,14 @@
+/* Errors as JSON. */
+#ifndef ERROR_H
+#define ERROR_H
+
+#include "json.h"
+#include "quiz.h"
+
+/* Writes {"code", "path", "line", "column", "expected"} as a value. */
+void error_write(const QuizError *error, JsonWriter *writer);
+
+/* Writes a list of them. */
+void error_write_list(const QuizError *errors, size_t count, JsonWriter *writer);
+
+#endif

@@ -1,0 +1,25 @@
+#include "issue.h"
+
+static const struct {
+  const char *name;
+  const char *limit; /* the parameter's name, if there is one */
+} CODES[ISSUE_CODE_COUNT] = {
+    [ISSUE_REQUIRED] = {"required", NULL},    [ISSUE_TYPE] = {"type", NULL},
+    [ISSUE_OPTION] = {"option", NULL},        [ISSUE_EXCLUSIVE] = {"exclusive", NULL},
+    [ISSUE_TOO_FEW] = {"too-few", "min"},     [ISSUE_TOO_MANY] = {"too-many", "max"},
+    [ISSUE_TOO_SHORT] = {"too-short", "min"}, [ISSUE_TOO_LONG] = {"too-long", "max"},
+    [ISSUE_EMAIL] = {"email", NULL},          [ISSUE_UNKNOWN_QUESTION] = {"unknown-question", NULL},
+};
+
+void issue_write(const Issue *issue, const char *id, JsonWriter *writer) {
+  writer_open(writer, '{');
+  writer_text_member(writer, "id", id);
+  writer_text_member(writer, "code", CODES[issue->code].name);
+  if (CODES[issue->code].limit != NULL) {
+    writer_number_member(writer, CODES[issue->code].limit, (double)issue->limit);
+  }
+  if (issue->is_other) {
+    writer_bool_member(writer, "other", true);
+  }
+  writer_close(writer, '}');
+}

@@ -1,0 +1,34 @@
+/* What is wrong with an answer: a code with its parameters, never a sentence. */
+#ifndef ISSUE_H
+#define ISSUE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "json.h"
+
+typedef enum IssueCode {
+  ISSUE_NONE = 0,
+  ISSUE_REQUIRED,
+  ISSUE_TYPE,
+  ISSUE_OPTION,
+  ISSUE_EXCLUSIVE,
+  ISSUE_TOO_FEW,
+  ISSUE_TOO_MANY,
+  ISSUE_TOO_SHORT,
+  ISSUE_TOO_LONG,
+  ISSUE_EMAIL,
+  ISSUE_UNKNOWN_QUESTION,
+  ISSUE_CODE_COUNT
+} IssueCode;
+
+typedef struct Issue {
+  IssueCode code;
+  size_t limit;  /* the limit broken, for the codes that have one */
+  bool is_other; /* it is about the text beside "Other" */
+} Issue;
+
+/* Writes {"id", "code", …} as a value. */
+void issue_write(const Issue *issue, const char *id, JsonWriter *writer);
+
+#endif

@@ -1,0 +1,38 @@
+/* Every limit of the engine, with its reason. A text over a limit gets an error or an issue; nothing is cut silently. */
+#ifndef LIMITS_H
+#define LIMITS_H
+
+/* A definition: 10,000 questions of 400 bytes. Parsed, it must fit in the wasm module's 64 MB. */
+#define LIMIT_DEFINITION_BYTES ((size_t)4 * 1024 * 1024)
+
+/* An event, a snapshot or a submission: the answers to the largest definition. */
+#define LIMIT_MESSAGE_BYTES ((size_t)4 * 1024 * 1024)
+
+/* Nesting of JSON: the parser is recursive, and a wasm stack is 32 KB. Below cJSON's own limit of 100. */
+#define LIMIT_JSON_DEPTH 64
+
+/* Members of one JSON object or items of one list: twice the questions, so that a look-up table stays small. */
+#define LIMIT_JSON_MEMBERS 20000
+
+/* Questions: far beyond what a person answers; for generated definitions. */
+#define LIMIT_QUESTIONS 10000
+
+/* Options of one question: a list of all countries or currencies fits several times. */
+#define LIMIT_OPTIONS 1000
+
+/* An id stands in URLs, file names, database columns and element ids. */
+#define LIMIT_ID_BYTES 64
+
+/* A URL to post to: what servers and browsers commonly take. */
+#define LIMIT_URL_BYTES 8192
+
+/* Code points of one answer's text: a long essay; a pasted file is refused before it fills the reader's storage. */
+#define LIMIT_TEXT_POINTS 65536
+
+/* Issues that an endpoint may report for one submission. */
+#define LIMIT_FAILURE_ISSUES 100
+
+/* Days that a draft may be kept. */
+#define LIMIT_SAVE_DAYS 3650
+
+#endif

@@ -1,0 +1,54 @@
+/* Open addressing, at most half full, never removed from. */
+#include "names.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "alloc.h"
+
+/* FNV-1a, 32 bits */
+static size_t hash(const char *text) {
+  uint32_t value = 2166136261u;
+  for (; *text != '\0'; text++) {
+    value = (value ^ (unsigned char)*text) * 16777619u;
+  }
+  return value;
+}
+
+/* The slot of a name, or the free one where it belongs. */
+static Name *find_slot(const Names *names, const char *text) {
+  size_t at = hash(text) & names->mask;
+  while (names->slots[at].text != NULL && strcmp(names->slots[at].text, text) != 0) {
+    at = (at + 1) & names->mask;
+  }
+  return &names->slots[at];
+}
+
+bool names_init(Names *names, size_t count) {
+  size_t size = 4;
+  while (size < 2 * count) {
+    size *= 2;
+  }
+  names->mask = size - 1;
+  names->slots = quiz_calloc(size, sizeof *names->slots);
+  return names->slots != NULL;
+}
+
+size_t names_add(Names *names, const char *text, size_t index) {
+  Name *slot = find_slot(names, text);
+  if (slot->text != NULL) {
+    return slot->index;
+  }
+  *slot = (Name){.text = text, .index = index};
+  return NAMES_NONE;
+}
+
+size_t names_find(const Names *names, const char *text) {
+  const Name *slot = find_slot(names, text);
+  return slot->text != NULL ? slot->index : NAMES_NONE;
+}
+
+void names_free(Names *names) {
+  quiz_free(names->slots);
+  names->slots = NULL;
+}

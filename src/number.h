@@ -1,0 +1,20 @@
+/* Numbers to text and back, written as JavaScript writes them (ECMA-262, Number::toString), so that the same text comes
+ * out in the page, in Node and natively. In wasm the host does it; natively the C library. */
+#ifndef NUMBER_H
+#define NUMBER_H
+
+/* Bytes that the longest number takes, with its closing NUL: "-0.0000012345678901234567". */
+#define NUMBER_BYTES 26
+
+/* Reads a JSON number that ends in NUL. Out of range: infinity. */
+double number_read(const char *text);
+
+/* Writes a finite number as the shortest text that reads back equal; ends in NUL. */
+void number_write(double number, char text[NUMBER_BYTES]);
+
+/* What cJSON.c uses in place of strtod, sprintf and sscanf (see cjson_config.h): only the formats that it has. */
+double number_strtod(const char *text, char **end);
+int number_sprintf(char *out, const char *format, ...);
+int number_sscanf(const char *text, const char *format, double *number);
+
+#endif

@@ -1,0 +1,318 @@
+#include "question.h"
+
+#include <string.h>
+
+#include "alloc.h"
+#include "email.h"
+#include "limits.h"
+
+/* One row a type. `read` puts what JSON says into an empty answer, the text borrowed, and returns what is wrong with it;
+ * `check` finds an issue in an answer that is not empty. */
+struct QuestionType {
+  const char *name;
+  bool has_options;
+  bool is_many; /* the answer is a list */
+  bool has_text;
+  bool advances;
+  IssueCode (*read)(const Question *question, const cJSON *value, Answer *answer);
+  void (*check)(const Question *question, const Answer *answer, Issue *issue);
+};
+
+/* ---- reading ---- */
+
+static IssueCode read_text(const Question *question, const cJSON *value, Answer *answer) {
+  (void)question;
+  answer->text = json_text(value);
+  return answer->text != NULL ? ISSUE_NONE : ISSUE_TYPE;
+}
+
+static IssueCode read_box(const Question *question, const cJSON *value, Answer *answer) {
+  (void)question;
+  answer->chosen[0] = json_is_true(value);
+  return cJSON_IsBool(value) ? ISSUE_NONE : ISSUE_TYPE;
+}
+
+/* An option's value, or any other text where the question has "Other" and that is not taken yet. */
+static IssueCode read_option(const Question *question, const cJSON *value, Answer *answer) {
+  const char *text = json_text(value);
+  if (text == NULL) {
+    return ISSUE_TYPE;
+  }
+  for (size_t i = 0; i < question->option_count; i++) {
+    if (strcmp(question->options[i].value, text) == 0) {
+      answer->chosen[i] = true;
+      return ISSUE_NONE;
+    }
+  }
+  if (!question->has_other || answer->text != NULL) {
+    return ISSUE_OPTION;
+  }
+  answer->text = text;
+  return ISSUE_NONE;
+}
+
+static IssueCode read_options(const Question *question, const cJSON *value, Answer *answer) {
+  if (!cJSON_IsArray(value)) {
+    return ISSUE_TYPE;
+  }
+  IssueCode code = ISSUE_NONE;
+  for (const cJSON *item = value->child; item != NULL && code == ISSUE_NONE; item = item->next) {
+    code = read_option(question, item, answer);
+  }
+  return code;
+}
+
+static bool is_given(const cJSON *value) { return value != NULL && !cJSON_IsNull(value); }
+
+/* The text beside "Other", which an event gives apart from the value. */
+static IssueCode read_other(const Question *question, const cJSON *value, const cJSON *other,
+                            Answer *answer) {
+  if (!question->has_other) {
+    return ISSUE_OPTION;
+  }
+  answer->text = json_text(other);
+  bool is_second_choice = !question->type->is_many && is_given(value);
+  return answer->text != NULL && !is_second_choice ? ISSUE_NONE : ISSUE_TYPE;
+}
+
+static Issue read_parts(const Question *question, const cJSON *value, const cJSON *other,
+                        Answer *answer) {
+  Issue issue = {.code = other != NULL ? read_other(question, value, other, answer) : ISSUE_NONE};
+  if (issue.code == ISSUE_NONE && is_given(value)) {
+    issue.code = question->type->read(question, value, answer);
+  }
+  const char *text = answer->text;
+  if (issue.code == ISSUE_NONE && text != NULL &&
+      utf8_count((Span){text, strlen(text)}) > LIMIT_TEXT_POINTS) {
+    issue = (Issue){.code = ISSUE_TOO_LONG, .limit = LIMIT_TEXT_POINTS};
+  }
+  return issue;
+}
+
+/* Flags of an answer: one per option, one for a box. */
+static size_t flag_count(const Question *question) {
+  return question->option_count > 0 ? question->option_count : 1;
+}
+
+/* Options chosen, "Other" included; 0 or 1 for a box. */
+static size_t chosen_count(const Question *question, const Answer *answer) {
+  size_t count = question->has_other && answer->text != NULL;
+  for (size_t i = 0; i < flag_count(question); i++) {
+    count += answer->chosen[i];
+  }
+  return count;
+}
+
+/* Settles an answer in which an exclusive option stands beside others: the one that was added last wins. That can be told
+ * where exactly one was added to the previous answer; else it is an issue. */
+static IssueCode settle_exclusive(const Question *question, const Answer *previous,
+                                  Answer *answer) {
+  bool has_exclusive = false;
+  bool adds_exclusive = false;
+  size_t added = answer->text != NULL && (previous == NULL || previous->text == NULL);
+  for (size_t i = 0; i < question->option_count; i++) {
+    bool is_exclusive = answer->chosen[i] && question->options[i].is_exclusive;
+    bool is_added = answer->chosen[i] && (previous == NULL || !previous->chosen[i]);
+    has_exclusive |= is_exclusive;
+    adds_exclusive |= is_exclusive && is_added;
+    added += is_added;
+  }
+  if (!has_exclusive || chosen_count(question, answer) < 2) {
+    return ISSUE_NONE;
+  }
+  if (added != 1) {
+    return ISSUE_EXCLUSIVE;
+  }
+  for (size_t i = 0; i < question->option_count; i++) {
+    bool was_chosen = previous != NULL && previous->chosen[i];
+    bool stays = adds_exclusive ? !was_chosen : !question->options[i].is_exclusive;
+    answer->chosen[i] = answer->chosen[i] && stays;
+  }
+  answer->text = adds_exclusive ? NULL : answer->text;
+  return ISSUE_NONE;
+}
+
+/* Gives an answer its own copy of the text that it borrowed, in the same block behind `head_bytes`. Frees it and returns
+ * NULL when out of memory. */
+static Answer *keep_text(Answer *answer, size_t head_bytes) {
+  if (answer->text == NULL) {
+    return answer;
+  }
+  size_t text_bytes = strlen(answer->text) + 1;
+  Answer *grown = quiz_malloc(head_bytes + text_bytes);
+  if (grown != NULL) {
+    memcpy(grown, answer, head_bytes);
+    grown->text = memcpy((char *)grown + head_bytes, answer->text, text_bytes);
+  }
+  quiz_free(answer);
+  return grown;
+}
+
+bool question_read(const Question *question, const cJSON *value, const cJSON *other,
+                   const Answer *previous, Answer **answer, Issue *issue) {
+  *answer = NULL;
+  size_t head_bytes = sizeof(Answer) + flag_count(question) * sizeof(bool);
+  Answer *made = quiz_calloc(1, head_bytes);
+  if (made == NULL) {
+    return false;
+  }
+  *issue = read_parts(question, value, other, made);
+  if (issue->code == ISSUE_NONE) {
+    issue->code = settle_exclusive(question, previous, made);
+  }
+  if (issue->code != ISSUE_NONE || (made->text == NULL && chosen_count(question, made) == 0)) {
+    quiz_free(made);
+    return true;
+  }
+  *answer = keep_text(made, head_bytes);
+  return *answer != NULL;
+}
+
+/* ---- checking ---- */
+
+static Span trimmed(const Answer *answer) { return utf8_trim(answer->text); }
+
+static void check_length(const Question *question, const Answer *answer, Issue *issue) {
+  size_t length = utf8_count(trimmed(answer));
+  if (length < question->min_length) {
+    *issue = (Issue){.code = ISSUE_TOO_SHORT, .limit = question->min_length};
+  } else if (length > question->max_length) {
+    *issue = (Issue){.code = ISSUE_TOO_LONG, .limit = question->max_length};
+  }
+}
+
+static void check_email(const Question *question, const Answer *answer, Issue *issue) {
+  check_length(question, answer, issue);
+  if (issue->code == ISSUE_NONE && !is_email(trimmed(answer))) {
+    issue->code = ISSUE_EMAIL;
+  }
+}
+
+static void check_options(const Question *question, const Answer *answer, Issue *issue) {
+  size_t count = chosen_count(question, answer);
+  if (answer->text != NULL && trimmed(answer).length_bytes == 0) {
+    *issue = (Issue){.code = ISSUE_REQUIRED, .is_other = true};
+  } else if (count < question->min) {
+    *issue = (Issue){.code = ISSUE_TOO_FEW, .limit = question->min};
+  } else if (count > question->max) {
+    *issue = (Issue){.code = ISSUE_TOO_MANY, .limit = question->max};
+  }
+}
+
+/* ---- the types ---- */
+
+static const QuestionType TYPES[] = {
+    {.name = "radio",
+     .has_options = true,
+     .advances = true,
+     .read = read_option,
+     .check = check_options},
+    {.name = "multipleChoice",
+     .has_options = true,
+     .is_many = true,
+     .read = read_options,
+     .check = check_options},
+    {.name = "checkbox", .read = read_box, .check = check_options},
+    {.name = "input", .has_text = true, .read = read_text, .check = check_length},
+    {.name = "email", .has_text = true, .read = read_text, .check = check_email},
+};
+
+const char QUESTION_TYPE_NAMES[] = "radio, multipleChoice, checkbox, input, email";
+
+const QuestionType *question_type_find(const char *name, bool has_options) {
+  if (has_options && strcmp(name, "checkbox") == 0) {
+    name = "multipleChoice"; /* the seed quiz's two names for one thing */
+  }
+  for (size_t i = 0; i < sizeof TYPES / sizeof *TYPES; i++) {
+    if (strcmp(TYPES[i].name, name) == 0) {
+      return &TYPES[i];
+    }
+  }
+  return NULL;
+}
+
+const char *question_type_name(const QuestionType *type) { return type->name; }
+
+bool question_type_has_options(const QuestionType *type) { return type->has_options; }
+
+bool question_type_has_text(const QuestionType *type) { return type->has_text; }
+
+bool question_type_is_many(const QuestionType *type) { return type->is_many; }
+
+bool question_type_advances(const QuestionType *type) { return type->advances; }
+
+/* ---- answers ---- */
+
+bool question_is_empty(const Question *question, const Answer *answer) {
+  if (answer == NULL) {
+    return true;
+  }
+  return question->type->has_text ? trimmed(answer).length_bytes == 0
+                                  : chosen_count(question, answer) == 0;
+}
+
+void question_check(const Question *question, const Answer *answer, Issue *issue) {
+  *issue = (Issue){.code = ISSUE_NONE};
+  if (!question_is_empty(question, answer)) {
+    question->type->check(question, answer, issue);
+  } else if (!question->is_optional) {
+    issue->code = ISSUE_REQUIRED;
+  }
+}
+
+bool question_advances(const Question *question, const Answer *answer) {
+  bool is_other = answer != NULL && answer->text != NULL;
+  return question->auto_advances && !is_other && !question_is_empty(question, answer);
+}
+
+static void write_chosen(const Question *question, const Answer *answer, JsonWriter *writer) {
+  for (size_t i = 0; i < question->option_count; i++) {
+    if (answer->chosen[i]) {
+      writer_text(writer, question->options[i].value);
+    }
+  }
+}
+
+void question_write(const Question *question, const Answer *answer, JsonWriter *writer) {
+  if (!question->type->has_options && !question->type->has_text) {
+    writer_bool(writer, true);
+    return;
+  }
+  if (question->type->is_many) {
+    writer_open(writer, '[');
+  }
+  write_chosen(question, answer, writer);
+  if (answer->text != NULL) {
+    writer_span(writer, trimmed(answer));
+  }
+  if (question->type->is_many) {
+    writer_close(writer, ']');
+  }
+}
+
+/* The chosen options without "Other", the box, or the text as it was typed. */
+static void write_value(const Question *question, const Answer *answer, JsonWriter *writer) {
+  if (question->type->has_text) {
+    writer_text(writer, answer->text);
+  } else if (question->type->is_many) {
+    writer_open(writer, '[');
+    write_chosen(question, answer, writer);
+    writer_close(writer, ']');
+  } else if (answer->text != NULL) {
+    writer_text(writer, NULL);
+  } else {
+    question_write(question, answer, writer);
+  }
+}
+
+void question_write_draft(const Question *question, const Answer *answer, JsonWriter *writer) {
+  writer_key(writer, "value");
+  if (answer == NULL) {
+    writer_text(writer, NULL);
+    return;
+  }
+  write_value(question, answer, writer);
+  if (question->has_other && answer->text != NULL) {
+    writer_text_member(writer, "other", answer->text);
+  }
+}

@@ -1,0 +1,323 @@
+#include "scan.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "limits.h"
+#include "number.h"
+#include "utf8.h"
+
+/* A scanner stops for good at its first error. `pointer` is what is left of a JSON Pointer to be found, from its next "/";
+ * NULL when the scanner is off that path. `found` is the offset of the deepest value on it so far. */
+typedef struct Scanner {
+  const char *text;
+  size_t length;
+  size_t offset;
+  QuizErrorCode code;
+  size_t found;
+} Scanner;
+
+static void scan_value(Scanner *scanner, const char *pointer, size_t depth);
+
+static bool fail(Scanner *scanner, QuizErrorCode code) {
+  if (scanner->code == QUIZ_ERROR_NONE) {
+    scanner->code = code;
+  }
+  return false;
+}
+
+/* The character at the cursor, '\0' at the end: a NUL in the text is nowhere allowed either. */
+static char peek(const Scanner *scanner) {
+  return scanner->offset < scanner->length ? scanner->text[scanner->offset] : '\0';
+}
+
+static bool take(Scanner *scanner, char character) {
+  if (scanner->code != QUIZ_ERROR_NONE || peek(scanner) != character || character == '\0') {
+    return false;
+  }
+  scanner->offset++;
+  return true;
+}
+
+static bool expect(Scanner *scanner, char character) {
+  return take(scanner, character) || fail(scanner, QUIZ_ERROR_SYNTAX);
+}
+
+static void skip_space(Scanner *scanner) {
+  while (take(scanner, ' ') || take(scanner, '\n') || take(scanner, '\r') || take(scanner, '\t')) {}
+}
+
+static bool is_digit(char character) { return character >= '0' && character <= '9'; }
+
+static bool take_digits(Scanner *scanner) {
+  if (!is_digit(peek(scanner))) {
+    return fail(scanner, QUIZ_ERROR_SYNTAX);
+  }
+  while (is_digit(peek(scanner))) {
+    scanner->offset++;
+  }
+  return true;
+}
+
+static void scan_number(Scanner *scanner) {
+  take(scanner, '-');
+  if (!take(scanner, '0') && !take_digits(scanner)) {
+    return;
+  }
+  if (take(scanner, '.') && !take_digits(scanner)) {
+    return;
+  }
+  if (take(scanner, 'e') || take(scanner, 'E')) {
+    if (!take(scanner, '+')) {
+      take(scanner, '-');
+    }
+    take_digits(scanner);
+  }
+}
+
+static void scan_word(Scanner *scanner, const char *word) {
+  for (; *word != '\0' && expect(scanner, *word); word++) {}
+}
+
+/* Four hexadecimal digits of a \u escape, or -1. */
+static long take_hex(Scanner *scanner) {
+  long value = 0;
+  for (int i = 0; i < 4; i++, scanner->offset++) {
+    char character = peek(scanner);
+    char lower = (char)(character | 0x20);
+    if (is_digit(character)) {
+      value = value * 16 + (character - '0');
+    } else if (lower >= 'a' && lower <= 'f') {
+      value = value * 16 + (lower - 'a' + 10);
+    } else {
+      return -1;
+    }
+  }
+  return value;
+}
+
+/* A \u escape behind its "u": any code point but NUL, in a pair of surrogates where it takes one. */
+static bool scan_unicode_escape(Scanner *scanner) {
+  long unit = take_hex(scanner);
+  if (unit >= 0xD800 && unit <= 0xDBFF) {
+    bool is_pair = expect(scanner, '\\') && expect(scanner, 'u');
+    long second = is_pair ? take_hex(scanner) : -1;
+    return (second >= 0xDC00 && second <= 0xDFFF) || fail(scanner, QUIZ_ERROR_SYNTAX);
+  }
+  return (unit > 0 && !(unit >= 0xDC00 && unit <= 0xDFFF)) || fail(scanner, QUIZ_ERROR_SYNTAX);
+}
+
+static bool scan_escape(Scanner *scanner) {
+  char escape = peek(scanner);
+  if (!utf8_is_one_of(escape, "\"\\/bfnrtu")) {
+    return fail(scanner, QUIZ_ERROR_SYNTAX);
+  }
+  scanner->offset++;
+  return escape != 'u' || scan_unicode_escape(scanner);
+}
+
+/* Most of most texts: characters that need no further look. */
+static void skip_plain(Scanner *scanner) {
+  while (scanner->offset < scanner->length) {
+    unsigned char character = (unsigned char)scanner->text[scanner->offset];
+    if (character < 0x20 || character > 0x7F || character == '"' || character == '\\') {
+      return;
+    }
+    scanner->offset++;
+  }
+}
+
+static void scan_string(Scanner *scanner) {
+  if (!expect(scanner, '"')) {
+    return;
+  }
+  for (;;) {
+    skip_plain(scanner);
+    if (take(scanner, '"')) {
+      return;
+    }
+    size_t start = scanner->offset;
+    const char *place = scanner->text + start;
+    if (take(scanner, '\\')) {
+      if (!scan_escape(scanner)) {
+        scanner->offset = start;
+        return;
+      }
+      continue;
+    }
+    bool is_allowed = start < scanner->length && (unsigned char)*place >= 0x20;
+    size_t bytes = is_allowed ? utf8_sequence_bytes(place, scanner->length - start) : 0;
+    if (bytes == 0) {
+      fail(scanner, QUIZ_ERROR_SYNTAX);
+      return;
+    }
+    scanner->offset += bytes;
+  }
+}
+
+/* Whether `name` (not ended by NUL) is the first segment of the pointer; returns what is left behind it, or NULL. */
+static const char *match_segment(const char *pointer, const char *name, size_t length) {
+  if (pointer == NULL || *pointer != '/') {
+    return NULL;
+  }
+  pointer++;
+  for (size_t i = 0; i < length; i++) {
+    const char *escape = name[i] == '~' ? "~0" : name[i] == '/' ? "~1" : NULL;
+    size_t bytes = escape != NULL ? 2 : 1;
+    if (strncmp(pointer, escape != NULL ? escape : name + i, bytes) != 0) {
+      return NULL;
+    }
+    pointer += bytes;
+  }
+  return *pointer == '/' || *pointer == '\0' ? pointer : NULL;
+}
+
+static void scan_member(Scanner *scanner, const char *pointer, size_t depth) {
+  size_t start = scanner->offset + 1;
+  scan_string(scanner);
+  const char *rest =
+      scanner->code == QUIZ_ERROR_NONE
+          ? match_segment(pointer, scanner->text + start, scanner->offset - 1 - start)
+          : NULL;
+  skip_space(scanner);
+  expect(scanner, ':');
+  scan_value(scanner, rest, depth);
+}
+
+static void scan_item(Scanner *scanner, const char *pointer, size_t depth, size_t index) {
+  const char *rest = NULL;
+  if (pointer != NULL) {
+    char number[NUMBER_BYTES];
+    number_write((double)index, number);
+    rest = match_segment(pointer, number, strlen(number));
+  }
+  scan_value(scanner, rest, depth);
+}
+
+/* An object or a list, from its opening character. */
+static void scan_container(Scanner *scanner, const char *pointer, size_t depth) {
+  bool is_object = take(scanner, '{');
+  if (!is_object) {
+    take(scanner, '[');
+  }
+  char end = is_object ? '}' : ']';
+  skip_space(scanner);
+  if (take(scanner, end)) {
+    return;
+  }
+  size_t index = 0;
+  do {
+    skip_space(scanner);
+    if (is_object) {
+      scan_member(scanner, pointer, depth);
+    } else {
+      scan_item(scanner, pointer, depth, index++);
+    }
+    skip_space(scanner);
+  } while (take(scanner, ','));
+  expect(scanner, end);
+}
+
+static void scan_value(Scanner *scanner, const char *pointer, size_t depth) {
+  skip_space(scanner);
+  if (scanner->code != QUIZ_ERROR_NONE) {
+    return;
+  }
+  if (pointer != NULL) {
+    scanner->found = scanner->offset;
+  }
+  char first = peek(scanner);
+  if (first == '{' || first == '[') {
+    if (depth == LIMIT_JSON_DEPTH) {
+      fail(scanner, QUIZ_ERROR_TOO_DEEP);
+      return;
+    }
+    scan_container(scanner, pointer, depth + 1);
+  } else if (first == '"') {
+    scan_string(scanner);
+  } else if (first == '-' || is_digit(first)) {
+    scan_number(scanner);
+  } else {
+    scan_word(scanner, first == 't' ? "true" : first == 'f' ? "false" : "null");
+  }
+}
+
+QuizErrorCode scan_text(const char *text, size_t length_bytes, size_t *offset) {
+  Scanner scanner = {.text = text, .length = length_bytes};
+  scan_value(&scanner, NULL, 0);
+  skip_space(&scanner);
+  if (scanner.code == QUIZ_ERROR_NONE && scanner.offset < length_bytes) {
+    fail(&scanner, QUIZ_ERROR_SYNTAX);
+  }
+  *offset = scanner.offset;
+  return scanner.code;
+}
+
+static void append(char *text, size_t *length, const char *part, size_t bytes) {
+  memcpy(text + *length, part, bytes);
+  *length += bytes;
+}
+
+/* Bytes of a key in a JSON Pointer, where "~" and "/" take two. */
+static size_t escaped_bytes(const char *key) {
+  size_t bytes = 0;
+  for (; *key != '\0'; key++) {
+    bytes += *key == '~' || *key == '/' ? 2 : 1;
+  }
+  return bytes;
+}
+
+static void append_key(char *text, size_t *length, const char *key) {
+  for (; *key != '\0'; key++) {
+    const char *escape = *key == '~' ? "~0" : *key == '/' ? "~1" : NULL;
+    append(text, length, escape != NULL ? escape : key, escape != NULL ? 2 : 1);
+  }
+}
+
+/* Writes a JSON Pointer into `text`, parents first. False once a segment has no room: all below it is left out. */
+static bool print_path(const Path *path, char text[QUIZ_PATH_BYTES], size_t *length) {
+  if (path == NULL || path->parent == NULL) {
+    return true;
+  }
+  char number[NUMBER_BYTES];
+  const char *key = path->key;
+  if (key == NULL) {
+    number_write((double)path->index, number);
+    key = number;
+  }
+  if (!print_path(path->parent, text, length) ||
+      *length + 1 + escaped_bytes(key) >= QUIZ_PATH_BYTES) {
+    return false;
+  }
+  append(text, length, "/", 1);
+  append_key(text, length, key);
+  return true;
+}
+
+/* Line and column, both from 1, of a byte offset; the column counts code points. */
+static void set_place(QuizError *error, const char *text, size_t offset) {
+  size_t line_start = 0;
+  error->line = 1;
+  for (size_t i = 0; i < offset; i++) {
+    if (text[i] == '\n') {
+      error->line++;
+      line_start = i + 1;
+    }
+  }
+  error->column = utf8_count((Span){text + line_start, offset - line_start}) + 1;
+}
+
+void scan_error_at(QuizError *error, QuizErrorCode code, const char *text, size_t offset) {
+  *error = (QuizError){.code = code};
+  set_place(error, text, offset);
+}
+
+void scan_error(QuizError *error, QuizErrorCode code, const Path *path, const char *expected,
+                const char *text, size_t length_bytes) {
+  *error = (QuizError){.code = code, .expected = expected};
+  size_t length = 0;
+  print_path(path, error->path, &length);
+  Scanner scanner = {.text = text, .length = length_bytes};
+  scan_value(&scanner, error->path, 0);
+  set_place(error, text, scanner.found);
+}

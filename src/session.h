@@ -1,0 +1,63 @@
+/* One reader's way through a definition: answers, history, status. The only mutable object. Time, chance and network come
+ * in from outside as events; what to show and what to post is derived from it. */
+#ifndef SESSION_H
+#define SESSION_H
+
+#include "answers.h"
+#include "history.h"
+
+typedef enum SessionStatus {
+  SESSION_QUESTION,
+  SESSION_SENDING, /* all is answered; the host is posting it */
+  SESSION_SENT,    /* the endpoint said 2xx: for good */
+  SESSION_FAILED,  /* posting failed; can be tried again, and answers can be changed */
+  SESSION_DONE,    /* all is answered, and there is nowhere to post it */
+  SESSION_STATUS_COUNT
+} SessionStatus;
+
+struct QuizSession {
+  const QuizDefinition *definition;
+  Answers answers;
+  History history;
+  SessionStatus status;
+  bool is_checked; /* Next was pressed on this step: its issues are shown */
+  Issue
+      refusal; /* why the last event's answer was not kept, for the question where the reader stands */
+  size_t refused;    /* that answer's question */
+  char *response_id; /* or NULL; given once */
+  char *action;      /* the host's, in place of the definition's; or NULL */
+  char *failure;     /* why posting failed, as JSON: {"status", "final", "issues"}; or NULL */
+};
+
+/* The names of the statuses as they stand in JSON. */
+extern const char *const SESSION_STATUS_NAMES[SESSION_STATUS_COUNT];
+
+/* Starts at the first question; NULL when out of memory. Freed with quiz_session_free(). */
+QuizSession *session_new(const QuizDefinition *definition);
+
+/* Returns where to post: the host's action, the definition's, or "". */
+const char *session_action(const QuizSession *session);
+
+/* Keeps an answer as it was given, good or not, or stands it as a refusal. value, other: see question_read().
+ * False, with the session unchanged, when out of memory. */
+bool session_answer(QuizSession *session, size_t question, const cJSON *value, const cJSON *other);
+
+/* Moves on if all up to here is answered, else shows what is missing. Behind the last question: to the end. */
+void session_next(QuizSession *session);
+
+/* Moves one step back. */
+void session_back(QuizSession *session);
+
+/* Moves to a step (from 0), or to the nearest before it that is open. Never to the end. */
+void session_go(QuizSession *session, size_t step);
+
+/* The endpoint said 2xx. */
+void session_sent(QuizSession *session);
+
+/* Posting failed. failure: JSON, taken over; kept only while sending. */
+void session_failed(QuizSession *session, char *failure);
+
+/* Posts again what failed. */
+void session_retry(QuizSession *session);
+
+#endif

@@ -1,0 +1,29 @@
+/* Text as code points. Every text is valid UTF-8 by the time it gets here, except in utf8_sequence_bytes(). */
+#ifndef UTF8_H
+#define UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* A part of a text: not ended by NUL, borrowed. */
+typedef struct Span {
+  const char *start;
+  size_t length_bytes;
+} Span;
+
+/* Returns the bytes of the sequence at `text`, which has `left_bytes` left; 0 if it is not well-formed (RFC 3629). */
+size_t utf8_sequence_bytes(const char *text, size_t left_bytes);
+
+/* Returns the number of code points. */
+size_t utf8_count(Span span);
+
+/* Returns the text without white space at both ends: what String.prototype.trim() of JavaScript removes. */
+Span utf8_trim(const char *text);
+
+/* Whether a set has this character; never NUL. (strchr() has it, too, and costs wasm ten times the bytes.) */
+bool utf8_is_one_of(char character, const char *set);
+
+/* Returns a copy that ends in NUL, owned by the caller (quiz_free()), or NULL when out of memory. */
+char *utf8_copy(Span span);
+
+#endif
