@@ -1,0 +1,198 @@
+/** The public types of pagequiz: definition, event, view, issue, and the two entry points. One file for all builds. */
+
+export type QuestionType = "radio" | "multipleChoice" | "checkbox" | "input" | "email";
+
+export interface Option {
+  value: string;
+  label?: string;
+  hint?: string;
+  /** Choosing it clears the others ("None of these"). */
+  exclusive?: boolean;
+}
+
+export interface Question {
+  /** `[A-Za-z][A-Za-z0-9_-]*`, up to 64 bytes, unique. */
+  id: string;
+  type: QuestionType;
+  question: string;
+  hint?: string;
+  /** A short noun for messages ("your e-mail address"). */
+  label?: string;
+  placeholder?: string;
+  optional?: boolean;
+  options?: (string | Option)[];
+  direction?: "row" | "column";
+  /** Adds a last option with its own text field. */
+  other?: boolean;
+  /** Fewest and most options to choose. */
+  min?: number;
+  max?: number;
+  /** In code points. */
+  minLength?: number;
+  maxLength?: number;
+  autoAdvance?: boolean;
+  autocomplete?: string;
+  inputmode?: string;
+  /** Own text for an issue code. */
+  messages?: Record<string, string>;
+}
+
+export interface Settings {
+  id?: string;
+  title?: string;
+  version?: string;
+  /** Where the answers are posted: http, https or relative. */
+  action?: string;
+  history?: "push" | "none";
+  save?: "session" | "local" | "none";
+  saveDays?: number;
+  progress?: "bar" | "text" | "none";
+  include?: "_id"[];
+  lang?: string;
+  /** Own text for a message key of the page layer. */
+  messages?: Record<string, string>;
+}
+
+export type Definition = Question[] | (Settings & { questions: Question[] });
+
+export type AnswerValue = string | string[] | true;
+
+/** What is wrong with an answer; the numbers are the limits of the definition that it breaks. */
+export interface Issue {
+  id: string;
+  code: "required" | "type" | "option" | "exclusive" | "too-few" | "too-many" | "too-short" | "too-long" | "email" | "unknown-question";
+  min?: number;
+  max?: number;
+  /** It is about the text beside "Other". */
+  other?: true;
+}
+
+/** An issue as an endpoint reports it: a code of ours, a sentence of its own, or both. */
+export interface EndpointIssue {
+  id?: string;
+  code?: string;
+  message?: string;
+}
+
+export type QuizEvent =
+  /** What the host knows and the engine cannot: a random id for this response, and an `action` that overrides the definition's. */
+  | { type: "open"; responseId?: string; action?: string }
+  /** `null` clears. `other`: the text beside the chosen "Other" option. */
+  | { type: "answer"; id: string; value: AnswerValue | null; other?: string }
+  /** Checks this question and moves on; after the last one, submits. */
+  | { type: "next" }
+  | { type: "back" }
+  /** To the asked step (from 1), or to the first one before it that is not answered. */
+  | { type: "go"; step: number }
+  /** The endpoint said 2xx. */
+  | { type: "sent" }
+  /** `status`: the HTTP status, 0 for none. `final`: trying again is of no use. */
+  | { type: "failed"; status?: number; final?: boolean; issues?: EndpointIssue[] }
+  | { type: "retry" };
+
+export type Status = "question" | "sending" | "sent" | "failed" | "done";
+
+/** A question as it is drawn: `options` are complete, `checkbox` with options is `multipleChoice`. */
+export interface ViewQuestion extends Omit<Question, "options"> {
+  options?: (Option & { label: string })[];
+}
+
+/** What to show now. Derived from the session, never stored. */
+export interface View {
+  status: Status;
+  /** From 1; the end (sending, sent, failed, done) is `total + 1`. */
+  step: number;
+  /** Questions on the path. */
+  total: number;
+  /** Share of the path that lies behind, 0 to 1. */
+  progress: number;
+  hasPrevious: boolean;
+  /** With status `question`: */
+  isLast?: boolean;
+  /** Choosing the current answer moves on by itself. */
+  advances?: boolean;
+  question?: ViewQuestion;
+  /** The answer as it was given: for `multipleChoice` the chosen options without "Other". */
+  value?: AnswerValue | null;
+  /** The text beside "Other"; there only if "Other" is chosen. */
+  other?: string;
+  /** Issues of this question, shown once Next was pressed, or of the answer that was just refused. */
+  issues?: Issue[];
+  /** Where the answers will be posted; "" if the quiz has no `action`. */
+  action: string;
+  /** With status `failed`: */
+  failure?: { status: number; final: boolean; issues: EndpointIssue[] };
+}
+
+/** What the engine says of a definition: settings with defaults, the hash of its questions, warnings. */
+export interface DefinitionInfo {
+  hash: string;
+  total: number;
+  id: string;
+  title: string;
+  version: string;
+  action: string;
+  history: "push" | "none";
+  save: "session" | "local" | "none";
+  saveDays: number;
+  progress: "bar" | "text" | "none";
+  lang: string;
+  messages: Record<string, string>;
+  warnings: ErrorDetail[];
+}
+
+export interface ErrorDetail {
+  code: string;
+  /** JSON Pointer into the text; "" is the whole of it. */
+  path: string;
+  /** From 1, the column in code points; 0 where there is no place. */
+  line: number;
+  column: number;
+  /** What belongs there, in the words of the format. */
+  expected?: string;
+  /** One sentence that says what to do. */
+  message: string;
+}
+
+/** A definition, submission or event that is not valid. `errors` lists all that was found; the other fields are the first one's. */
+export declare class QuizError extends Error implements ErrorDetail {
+  readonly name: "QuizError";
+  readonly code: string;
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly expected?: string;
+  readonly errors: ErrorDetail[];
+}
+
+export interface Session {
+  /** Whether the snapshot was taken. */
+  readonly restored: boolean;
+  /** Applies one event. @throws {QuizError} for what is no event */
+  send(event: QuizEvent): View;
+  view(): View;
+  /** The submission: answered questions in the order of the definition, then the fields asked for. */
+  payload(): Record<string, AnswerValue>;
+  /** Text for `quiz.start()`. */
+  snapshot(): string;
+  /** Frees it; any later call throws. */
+  close(): void;
+}
+
+export interface Quiz {
+  readonly info: DefinitionInfo;
+  /** @param snapshot what `session.snapshot()` returned; ignored if it is damaged or of other questions */
+  start(snapshot?: string | null): Session;
+  /** Checks a whole submission, as a server would. @throws {QuizError} if it is no JSON object */
+  check(submission: Record<string, unknown> | string): { ok: boolean; issues: Issue[] };
+  /** Frees it and its sessions; any later call throws. */
+  close(): void;
+}
+
+export interface Engine {
+  /** @param definition JSON text, or the value itself. @throws {QuizError} if it is not valid */
+  define(definition: string | Definition): Quiz;
+}
+
+/** Loads the engine. Its WebAssembly is compiled once; each call gives an instance of its own. */
+export declare function loadEngine(): Promise<Engine>;
