@@ -6,6 +6,7 @@
 #include "alloc.h"
 #include "failure.h"
 #include "limits.h"
+#include "utf8.h"
 #include "quiz.h"
 #include "reader.h"
 
@@ -45,7 +46,7 @@ static bool read_text(const Command *command, const char *key, size_t limit_byte
 
 /* A copy of a text, where there is one. False when out of memory. */
 static bool copy_text(const char *text, char **copy) {
-  *copy = text != NULL ? utf8_copy((Span){text, strlen(text)}) : NULL;
+  *copy = text != NULL ? utf8_copy(text) : NULL;
   return text == NULL || *copy != NULL;
 }
 
@@ -60,7 +61,7 @@ static bool apply_open(const Command *command) {
     return false;
   }
   if (action != NULL && !reader_is_url(action)) {
-    return fail(command, QUIZ_ERROR_RANGE, "action", "http, https or relative URL");
+    return fail(command, QUIZ_ERROR_RANGE, "action", READER_URL);
   }
   char *response_copy = NULL;
   char *action_copy = NULL;

@@ -20,7 +20,7 @@ static bool read_items(Reader *reader, const cJSON *list, QuizDefinition *defini
       return false;
     }
     if (question->id != NULL && names_add(&definition->ids, question->id, index) != NAMES_NONE) {
-      reader_error(reader, QUIZ_ERROR_DUPLICATE_ID, &(Path){.parent = &here, .key = "id"}, NULL);
+      reader_error(reader, QUIZ_ERROR_DUPLICATE_ID, &here, "id", NULL);
     }
   }
   return true;
@@ -31,7 +31,8 @@ static bool read_questions(Reader *reader, const cJSON *list, QuizDefinition *de
                            const Path *path) {
   size_t count = (size_t)cJSON_GetArraySize(list);
   if (count == 0 || count > LIMIT_QUESTIONS) {
-    reader_error(reader, count == 0 ? QUIZ_ERROR_NO_QUESTIONS : QUIZ_ERROR_TOO_LARGE, path, NULL);
+    reader_error(reader, count == 0 ? QUIZ_ERROR_NO_QUESTIONS : QUIZ_ERROR_TOO_LARGE, path, NULL,
+                 NULL);
     return true;
   }
   definition->questions = quiz_calloc(count, sizeof *definition->questions);
@@ -79,20 +80,21 @@ static void set_hash(QuizDefinition *definition) {
 /* ---- the definition ---- */
 
 static void read_root(Reader *reader, QuizDefinition *definition) {
+  const cJSON *root = definition->root;
+  const cJSON *list = root;
   Path root_path = {.parent = NULL};
-  Path path = {.parent = &root_path, .key = "questions"};
-  bool is_list = cJSON_IsArray(definition->root);
-  const cJSON *list = definition->root;
-  definition->settings = SETTINGS_DEFAULT;
+  Path list_path = {.parent = &root_path, .key = "questions"};
+  bool is_list = cJSON_IsArray(root);
+  settings_init(&definition->settings);
   if (!is_list) {
-    settings_read(reader, definition->root, &definition->settings, &list);
+    settings_read(reader, root, &root_path, &definition->settings, &list);
   }
-  if (list == NULL) {
-    if (cJSON_IsObject(definition->root) && json_member(definition->root, path.key) == NULL) {
-      reader_error(reader, QUIZ_ERROR_NO_QUESTIONS, &path, NULL);
+  if (list != NULL) {
+    if (!read_questions(reader, list, definition, is_list ? &root_path : &list_path)) {
+      reader_out_of_memory(reader);
     }
-  } else if (!read_questions(reader, list, definition, is_list ? &root_path : &path)) {
-    reader_out_of_memory(reader);
+  } else if (cJSON_IsObject(root) && json_member(root, list_path.key) == NULL) {
+    reader_error(reader, QUIZ_ERROR_NO_QUESTIONS, &list_path, NULL, NULL);
   }
 }
 
@@ -134,7 +136,9 @@ void quiz_definition_free(QuizDefinition *definition) {
   quiz_free(definition);
 }
 
-const char *quiz_definition_id(const QuizDefinition *definition) { return definition->settings.id; }
+const char *quiz_definition_id(const QuizDefinition *definition) {
+  return definition->settings.texts[SETTING_ID];
+}
 
 const char *quiz_definition_hash(const QuizDefinition *definition) { return definition->hash; }
 

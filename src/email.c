@@ -1,5 +1,7 @@
 #include "email.h"
 
+#include "utf8.h"
+
 /* The longest label of a domain name (RFC 1034, section 3.5). */
 #define LABEL_BYTES 63
 
@@ -13,38 +15,34 @@ static bool is_local_character(char character) {
 }
 
 /* Letters, digits and hyphens, no hyphen at either end. */
-static bool is_label(Span label) {
-  if (label.length_bytes == 0 || label.length_bytes > LABEL_BYTES) {
+static bool is_label(const char *label, size_t length) {
+  if (length == 0 || length > LABEL_BYTES || label[0] == '-' || label[length - 1] == '-') {
     return false;
   }
-  for (size_t i = 0; i < label.length_bytes; i++) {
-    bool is_edge = i == 0 || i == label.length_bytes - 1;
-    char character = label.start[i];
-    if (!is_alphanumeric(character) && (is_edge || character != '-')) {
-      return false;
-    }
+  size_t i = 0;
+  while (i < length && (is_alphanumeric(label[i]) || label[i] == '-')) {
+    i++;
   }
-  return true;
+  return i == length;
 }
 
-bool is_email(Span text) {
-  const char *end = text.start + text.length_bytes;
-  const char *at = text.start;
-  while (at < end && is_local_character(*at)) {
-    at++;
+bool is_email(const char *text, size_t length_bytes) {
+  size_t i = 0;
+  while (i < length_bytes && is_local_character(text[i])) {
+    i++;
   }
-  if (at == text.start || at == end || *at != '@') {
+  if (i == 0 || i == length_bytes || text[i] != '@') {
     return false;
   }
   size_t labels = 0;
-  const char *start = at + 1;
-  for (const char *c = start; c <= end; c++) {
-    if (c == end || *c == '.') {
-      if (!is_label((Span){start, (size_t)(c - start)})) {
+  size_t start = i + 1;
+  for (i = start; i <= length_bytes; i++) {
+    if (i == length_bytes || text[i] == '.') {
+      if (!is_label(text + start, i - start)) {
         return false;
       }
       labels++;
-      start = c + 1;
+      start = i + 1;
     }
   }
   return labels > 1;

@@ -3,11 +3,10 @@
 #define EMAIL_H
 
 #include <stdbool.h>
-
-#include "utf8.h"
+#include <stddef.h>
 
 /* Whether the whole text is a valid e-mail address (HTML Standard, section 4.10.5.1.5) whose domain has two labels or
  * more: an address without a dot is valid there, but no reader of a questionnaire has one. */
-bool is_email(Span text);
+bool is_email(const char *text, size_t length_bytes);
 
 #endif

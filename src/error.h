@@ -3,6 +3,7 @@
 #define ERROR_H
 
 #include "json.h"
+#include "writer.h"
 #include "quiz.h"
 
 /* Writes {"code", "path", "line", "column", "expected"} as a value. */

@@ -3,6 +3,7 @@
 #define FAILURE_H
 
 #include "json.h"
+#include "writer.h"
 
 /* Copies {"status", "final", "issues": [{"id", "code", "message"}]} from a value, leaving out all else: no status is 0, no
  * final is false. Returns JSON owned by the caller (quiz_free()), or NULL when out of memory. */

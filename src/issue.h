@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "json.h"
+#include "writer.h"
 
 typedef enum IssueCode {
   ISSUE_NONE = 0,

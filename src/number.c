@@ -1,8 +1,6 @@
-/* The shim under cJSON: musl's printf, scanf and strtod would be three quarters of the module's weight, and cJSON's use of
- * them does not bring every double back equal. */
+/* musl's printf and strtod would be half of the module's weight: in wasm the host reads and writes numbers. */
 #include "number.h"
 
-#include <stdarg.h>
 #include <string.h>
 
 #ifdef __EMSCRIPTEN__
@@ -76,32 +74,6 @@ void number_write(double number, char text[NUMBER_BYTES]) {
 #endif
 
 double number_strtod(const char *text, char **end) {
-  *end = (char *)text +
-         strlen(text); /* cJSON hands over the characters of one number, scanned before */
+  *end = (char *)text + strlen(text); /* cJSON hands over the characters of one number */
   return number_read(text);
-}
-
-/* cJSON's formats: "null", "u%04x" for a control character, "%1.15g" and "%1.17g" for a double, "%i.%i.%i" nowhere reached */
-int number_sprintf(char *out, const char *format, ...) {
-  va_list arguments;
-  va_start(arguments, format);
-  if (format[0] == 'u') {
-    int character = va_arg(arguments, int);
-    memcpy(out, "u00", 3);
-    out[3] = "0123456789abcdef"[character >> 4 & 15];
-    out[4] = "0123456789abcdef"[character & 15];
-    out[5] = '\0';
-  } else if (format[0] == '%') {
-    number_write(va_arg(arguments, double), out);
-  } else {
-    strcpy(out, "null");
-  }
-  va_end(arguments);
-  return (int)strlen(out);
-}
-
-int number_sscanf(const char *text, const char *format, double *number) {
-  (void)format;
-  *number = number_read(text);
-  return 1;
 }

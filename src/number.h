@@ -12,9 +12,7 @@ double number_read(const char *text);
 /* Writes a finite number as the shortest text that reads back equal; ends in NUL. */
 void number_write(double number, char text[NUMBER_BYTES]);
 
-/* What cJSON.c uses in place of strtod, sprintf and sscanf (see cjson_config.h): only the formats that it has. */
+/* What cJSON.c uses in place of strtod (see cjson_config.h). */
 double number_strtod(const char *text, char **end);
-int number_sprintf(char *out, const char *format, ...);
-int number_sscanf(const char *text, const char *format, double *number);
 
 #endif

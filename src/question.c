@@ -5,6 +5,7 @@
 #include "alloc.h"
 #include "email.h"
 #include "limits.h"
+#include "utf8.h"
 
 /* One row a type. `read` puts what JSON says into an empty answer, the text borrowed, and returns what is wrong with it;
  * `check` finds an issue in an answer that is not empty. */
@@ -83,7 +84,7 @@ static Issue read_parts(const Question *question, const cJSON *value, const cJSO
   }
   const char *text = answer->text;
   if (issue.code == ISSUE_NONE && text != NULL &&
-      utf8_count((Span){text, strlen(text)}) > LIMIT_TEXT_POINTS) {
+      utf8_count(text, strlen(text)) > LIMIT_TEXT_POINTS) {
     issue = (Issue){.code = ISSUE_TOO_LONG, .limit = LIMIT_TEXT_POINTS};
   }
   return issue;
@@ -173,7 +174,8 @@ bool question_read(const Question *question, const cJSON *value, const cJSON *ot
 static Span trimmed(const Answer *answer) { return utf8_trim(answer->text); }
 
 static void check_length(const Question *question, const Answer *answer, Issue *issue) {
-  size_t length = utf8_count(trimmed(answer));
+  Span text = trimmed(answer);
+  size_t length = utf8_count(text.start, text.length_bytes);
   if (length < question->min_length) {
     *issue = (Issue){.code = ISSUE_TOO_SHORT, .limit = question->min_length};
   } else if (length > question->max_length) {
@@ -183,7 +185,8 @@ static void check_length(const Question *question, const Answer *answer, Issue *
 
 static void check_email(const Question *question, const Answer *answer, Issue *issue) {
   check_length(question, answer, issue);
-  if (issue->code == ISSUE_NONE && !is_email(trimmed(answer))) {
+  Span text = trimmed(answer);
+  if (issue->code == ISSUE_NONE && !is_email(text.start, text.length_bytes)) {
     issue->code = ISSUE_EMAIL;
   }
 }
@@ -283,7 +286,8 @@ void question_write(const Question *question, const Answer *answer, JsonWriter *
   }
   write_chosen(question, answer, writer);
   if (answer->text != NULL) {
-    writer_span(writer, trimmed(answer));
+    Span text = trimmed(answer);
+    writer_span(writer, text.start, text.length_bytes);
   }
   if (question->type->is_many) {
     writer_close(writer, ']');

@@ -8,6 +8,7 @@
 
 #include "issue.h"
 #include "json.h"
+#include "writer.h"
 
 /* No upper limit. */
 #define QUESTION_UNLIMITED ((size_t)-1)

@@ -82,8 +82,7 @@ static bool read_option(Reader *reader, const cJSON *item, Option *option, const
   }
   const char *value = json_text(found[OPTION_VALUE]);
   if (value == NULL || *value == '\0') {
-    reader_error(reader, QUIZ_ERROR_MISSING, &(Path){.parent = path, .key = "value"},
-                 "non-empty string");
+    reader_error(reader, QUIZ_ERROR_MISSING, path, "value", "non-empty string");
     return false;
   }
   const char *label = json_text(found[OPTION_LABEL]);
@@ -109,7 +108,7 @@ static bool read_option_items(Reader *reader, const cJSON *list, Question *quest
     Option *option = &question->options[index];
     if (read_option(reader, item, option, &here) &&
         names_add(&values, option->value, index) != NAMES_NONE) {
-      reader_error(reader, QUIZ_ERROR_DUPLICATE_OPTION, &here, NULL);
+      reader_error(reader, QUIZ_ERROR_DUPLICATE_OPTION, &here, NULL, NULL);
     }
   }
   names_free(&values);
@@ -122,7 +121,8 @@ static bool read_options(Reader *reader, const cJSON *list, Question *question,
   Path path = {.parent = parent, .key = KEYS[OPTIONS].name};
   size_t count = list != NULL ? (size_t)cJSON_GetArraySize(list) : 0;
   if (count == 0 || count > LIMIT_OPTIONS) {
-    reader_error(reader, count == 0 ? QUIZ_ERROR_NO_OPTIONS : QUIZ_ERROR_TOO_LARGE, &path, NULL);
+    reader_error(reader, count == 0 ? QUIZ_ERROR_NO_OPTIONS : QUIZ_ERROR_TOO_LARGE, &path, NULL,
+                 NULL);
     return true;
   }
   question->options = quiz_calloc(count, sizeof *question->options);
@@ -134,7 +134,7 @@ static bool read_options(Reader *reader, const cJSON *list, Question *question,
 
 static void report_missing(Reader *reader, const cJSON *node, size_t key, const Path *path) {
   if (json_member(node, KEYS[key].name) == NULL) { /* else its kind was wrong, and is reported */
-    reader_error(reader, QUIZ_ERROR_MISSING, &(Path){.parent = path, .key = KEYS[key].name}, NULL);
+    reader_error(reader, QUIZ_ERROR_MISSING, path, KEYS[key].name, NULL);
   }
 }
 
@@ -148,8 +148,7 @@ static void read_type(Reader *reader, const cJSON *const *found, Question *quest
   question->type =
       question_type_find(name, json_member(question->node, KEYS[OPTIONS].name) != NULL);
   if (question->type == NULL) {
-    Path here = {.parent = path, .key = KEYS[TYPE].name};
-    reader_error(reader, QUIZ_ERROR_UNKNOWN_TYPE, &here, QUESTION_TYPE_NAMES);
+    reader_error(reader, QUIZ_ERROR_UNKNOWN_TYPE, path, KEYS[TYPE].name, QUESTION_TYPE_NAMES);
   }
 }
 
@@ -159,7 +158,7 @@ static void read_id(Reader *reader, const cJSON *const *found, Question *questio
   if (question->id == NULL) {
     report_missing(reader, question->node, ID, path);
   } else if (!reader_is_id(question->id)) {
-    reader_error(reader, QUIZ_ERROR_BAD_ID, &(Path){.parent = path, .key = KEYS[ID].name}, NULL);
+    reader_error(reader, QUIZ_ERROR_BAD_ID, path, KEYS[ID].name, NULL);
   }
 }
 
@@ -175,11 +174,9 @@ static void read_range(Reader *reader, const cJSON *const *found, size_t low_key
     json_whole(found[high_key], 0, LIMIT_DEFINITION_BYTES, high);
   }
   if (*low > most) {
-    reader_error(reader, QUIZ_ERROR_RANGE, &(Path){.parent = path, .key = KEYS[low_key].name},
-                 NULL);
+    reader_error(reader, QUIZ_ERROR_RANGE, path, KEYS[low_key].name, NULL);
   } else if (*high < 1 || *high < *low) {
-    reader_error(reader, QUIZ_ERROR_RANGE, &(Path){.parent = path, .key = KEYS[high_key].name},
-                 NULL);
+    reader_error(reader, QUIZ_ERROR_RANGE, path, KEYS[high_key].name, NULL);
   }
 }
 
@@ -187,7 +184,7 @@ static void warn_of_useless(Reader *reader, const Question *question, const Path
   for (size_t i = 0; i < sizeof PARTICULAR / sizeof *PARTICULAR; i++) {
     const char *key = KEYS[PARTICULAR[i].key].name;
     if (!PARTICULAR[i].is_taken(question->type) && json_member(question->node, key) != NULL) {
-      reader_warn(reader, &(Path){.parent = path, .key = key});
+      reader_warn(reader, path, key);
     }
   }
 }

@@ -3,6 +3,9 @@
 #include <string.h>
 
 #include "limits.h"
+#include "utf8.h"
+
+const char READER_URL[] = "http, https or relative URL";
 
 static const char *const EXPECTED[KEY_KIND_COUNT] = {
     [KEY_TEXT] = "string",   [KEY_FLAG] = "true or false",      [KEY_COUNT] = "whole number",
@@ -10,20 +13,22 @@ static const char *const EXPECTED[KEY_KIND_COUNT] = {
 };
 
 static void report(Reader *reader, QuizError *errors, size_t *count, QuizErrorCode code,
-                   const Path *path, const char *expected) {
+                   const Path *path, const char *key, const char *expected) {
   if (*count < QUIZ_REPORT_MAX) {
-    scan_error(&errors[(*count)++], code, path, expected, reader->text.start,
-               reader->text.length_bytes);
+    Path member = {.parent = path, .key = key};
+    scan_error(&errors[(*count)++], code, key != NULL ? &member : path, expected,
+               reader->text.start, reader->text.length_bytes);
   }
 }
 
-void reader_error(Reader *reader, QuizErrorCode code, const Path *path, const char *expected) {
-  report(reader, reader->report->errors, &reader->report->error_count, code, path, expected);
+void reader_error(Reader *reader, QuizErrorCode code, const Path *path, const char *key,
+                  const char *expected) {
+  report(reader, reader->report->errors, &reader->report->error_count, code, path, key, expected);
 }
 
-void reader_warn(Reader *reader, const Path *path) {
+void reader_warn(Reader *reader, const Path *path, const char *key) {
   QuizReport *all = reader->report;
-  report(reader, all->warnings, &all->warning_count, QUIZ_ERROR_UNKNOWN_KEY, path, NULL);
+  report(reader, all->warnings, &all->warning_count, QUIZ_ERROR_UNKNOWN_KEY, path, key, NULL);
 }
 
 void reader_out_of_memory(Reader *reader) {
@@ -81,16 +86,16 @@ bool reader_is_url(const char *text) {
 }
 
 static bool is_short(const char *text) {
-  return utf8_count((Span){text, strlen(text)}) <= LIMIT_TEXT_POINTS;
+  return utf8_count(text, strlen(text)) <= LIMIT_TEXT_POINTS;
 }
 
 /* Reports a string that is none or too long. */
 static bool check_text(Reader *reader, const cJSON *value, const char *expected, const Path *path) {
   const char *text = json_text(value);
   if (text == NULL) {
-    reader_error(reader, QUIZ_ERROR_TYPE, path, expected);
+    reader_error(reader, QUIZ_ERROR_TYPE, path, NULL, expected);
   } else if (!is_short(text)) {
-    reader_error(reader, QUIZ_ERROR_TOO_LARGE, path, NULL);
+    reader_error(reader, QUIZ_ERROR_TOO_LARGE, path, NULL, NULL);
     text = NULL;
   }
   return text != NULL;
@@ -99,7 +104,7 @@ static bool check_text(Reader *reader, const cJSON *value, const char *expected,
 static bool check_texts(Reader *reader, const cJSON *value, const Path *path) {
   bool is_good = cJSON_IsObject(value);
   if (!is_good) {
-    reader_error(reader, QUIZ_ERROR_TYPE, path, EXPECTED[KEY_TEXTS]);
+    reader_error(reader, QUIZ_ERROR_TYPE, path, NULL, EXPECTED[KEY_TEXTS]);
     return false;
   }
   for (const cJSON *member = value->child; member != NULL; member = member->next) {
@@ -114,7 +119,8 @@ static bool check_count(Reader *reader, const cJSON *value, const Path *path) {
   bool is_count = json_whole(value, 0, LIMIT_DEFINITION_BYTES, &count);
   if (!is_count) {
     bool is_number = cJSON_IsNumber(value);
-    reader_error(reader, is_number ? QUIZ_ERROR_RANGE : QUIZ_ERROR_TYPE, path, EXPECTED[KEY_COUNT]);
+    reader_error(reader, is_number ? QUIZ_ERROR_RANGE : QUIZ_ERROR_TYPE, path, NULL,
+                 EXPECTED[KEY_COUNT]);
   }
   return is_count;
 }
@@ -126,7 +132,7 @@ static bool check_choice(Reader *reader, const cJSON *value, const char *choices
   }
   bool is_choice = reader_is_choice(choices, json_text(value));
   if (!is_choice) {
-    reader_error(reader, QUIZ_ERROR_RANGE, path, choices);
+    reader_error(reader, QUIZ_ERROR_RANGE, path, NULL, choices);
   }
   return is_choice;
 }
@@ -151,7 +157,7 @@ static bool check_kind(Reader *reader, const cJSON *value, const Key *key, const
     break;
   }
   if (!is_good) {
-    reader_error(reader, QUIZ_ERROR_TYPE, path, EXPECTED[key->kind]);
+    reader_error(reader, QUIZ_ERROR_TYPE, path, NULL, EXPECTED[key->kind]);
   }
   return is_good;
 }
@@ -168,7 +174,7 @@ bool reader_members(Reader *reader, const cJSON *object, const Key *keys, size_t
                     const cJSON **found, const Path *path) {
   memset(found, 0, key_count * sizeof *found);
   if (!cJSON_IsObject(object)) {
-    reader_error(reader, QUIZ_ERROR_TYPE, path, "object");
+    reader_error(reader, QUIZ_ERROR_TYPE, path, NULL, "object");
     return false;
   }
   for (const cJSON *member = object->child; member != NULL; member = member->next) {
@@ -177,7 +183,7 @@ bool reader_members(Reader *reader, const cJSON *object, const Key *keys, size_t
     if (i < key_count) {
       found[i] = check_kind(reader, member, &keys[i], &here) ? member : NULL;
     } else if (strncmp(member->string, "x-", 2) != 0) {
-      reader_warn(reader, &here);
+      reader_warn(reader, path, member->string);
     }
   }
   return true;

@@ -29,9 +29,13 @@ typedef struct Key {
   const char *choices; /* "push, none"; what stands in errors, too */
 } Key;
 
-/* Reports an error or a warning at a path. Beyond QUIZ_REPORT_MAX nothing is added. */
-void reader_error(Reader *reader, QuizErrorCode code, const Path *path, const char *expected);
-void reader_warn(Reader *reader, const Path *path);
+/* Reports an error at a path, or at a member of the value there (key NULL: at the value itself). Beyond QUIZ_REPORT_MAX
+ * nothing is added. */
+void reader_error(Reader *reader, QuizErrorCode code, const Path *path, const char *key,
+                  const char *expected);
+
+/* Warns of a member without effect. */
+void reader_warn(Reader *reader, const Path *path, const char *key);
 
 /* Reports that memory ran out, in place of all other errors. */
 void reader_out_of_memory(Reader *reader);
@@ -49,5 +53,8 @@ bool reader_is_id(const char *text);
 
 /* Whether a text is an http or https URL or a relative one: has no other scheme (RFC 3986, section 3.1). */
 bool reader_is_url(const char *text);
+
+/* What an error says is expected where reader_is_url() says no. */
+extern const char READER_URL[];
 
 #endif

@@ -304,7 +304,7 @@ static void set_place(QuizError *error, const char *text, size_t offset) {
       line_start = i + 1;
     }
   }
-  error->column = utf8_count((Span){text + line_start, offset - line_start}) + 1;
+  error->column = utf8_count(text + line_start, offset - line_start) + 1;
 }
 
 void scan_error_at(QuizError *error, QuizErrorCode code, const char *text, size_t offset) {

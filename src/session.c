@@ -41,7 +41,8 @@ static bool is_open(const QuizSession *session) {
 }
 
 const char *session_action(const QuizSession *session) {
-  return session->action != NULL ? session->action : session->definition->settings.action;
+  return session->action != NULL ? session->action
+                                 : session->definition->settings.texts[SETTING_ACTION];
 }
 
 static void move(QuizSession *session, size_t position) {

@@ -3,20 +3,35 @@
 #define SETTINGS_H
 
 #include "reader.h"
+#include "writer.h"
+
+/* The settings that are one text. */
+typedef enum SettingText {
+  SETTING_ID,
+  SETTING_TITLE,
+  SETTING_VERSION,
+  SETTING_ACTION,
+  SETTING_HISTORY,
+  SETTING_SAVE,
+  SETTING_PROGRESS,
+  SETTING_LANG,
+  SETTING_TEXT_COUNT
+} SettingText;
 
 /* Borrowed from the definition's JSON tree; each has its default. */
 typedef struct Settings {
-  const char *id, *title, *version, *action, *history, *save, *progress, *lang;
+  const char *texts[SETTING_TEXT_COUNT];
   const cJSON *messages; /* an object, or NULL */
   size_t save_days;
   bool includes_id;
 } Settings;
 
-/* The settings of a definition that is a bare list of questions. */
-extern const Settings SETTINGS_DEFAULT;
+/* Sets the defaults: the settings of a definition that is a bare list of questions. */
+void settings_init(Settings *settings);
 
-/* Reads the settings and finds the list of questions in the root object (NULL if it has none), reporting what is wrong. */
-void settings_read(Reader *reader, const cJSON *root, Settings *settings, const cJSON **questions);
+/* Reads the settings and finds the list of questions in the root (NULL if it has none), reporting what is wrong. */
+void settings_read(Reader *reader, const cJSON *root, const Path *path, Settings *settings,
+                   const cJSON **questions);
 
 /* Writes the settings as members of an open object. */
 void settings_write(const Settings *settings, JsonWriter *writer);

@@ -4,6 +4,7 @@
 
 #include "failure.h"
 #include "limits.h"
+#include "utf8.h"
 #include "quiz.h"
 #include "route.h"
 
@@ -97,7 +98,7 @@ static SnapshotResult read_rest(QuizSession *session, const cJSON *root, Session
   }
   const char *response_id = json_text(json_member(root, "responseId"));
   if (response_id != NULL) {
-    session->response_id = utf8_copy((Span){response_id, strlen(response_id)});
+    session->response_id = utf8_copy(response_id);
   }
   if (status == SESSION_FAILED) {
     session->failure = failure_read(json_member(root, "failure"));

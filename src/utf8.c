@@ -35,10 +35,10 @@ size_t utf8_sequence_bytes(const char *text, size_t left_bytes) {
   return is_bounded ? SEQUENCES[row].bytes : 0;
 }
 
-size_t utf8_count(Span span) {
+size_t utf8_count(const char *text, size_t length_bytes) {
   size_t count = 0;
-  for (size_t i = 0; i < span.length_bytes; i++) {
-    count += !is_continuation((unsigned char)span.start[i]);
+  for (size_t i = 0; i < length_bytes; i++) {
+    count += !is_continuation((unsigned char)text[i]);
   }
   return count;
 }
@@ -83,11 +83,8 @@ bool utf8_is_one_of(char character, const char *set) {
   return *set != '\0';
 }
 
-char *utf8_copy(Span span) {
-  char *copy = quiz_malloc(span.length_bytes + 1);
-  if (copy != NULL) {
-    memcpy(copy, span.start, span.length_bytes);
-    copy[span.length_bytes] = '\0';
-  }
-  return copy;
+char *utf8_copy(const char *text) {
+  size_t bytes = strlen(text) + 1;
+  char *copy = quiz_malloc(bytes);
+  return copy != NULL ? memcpy(copy, text, bytes) : NULL;
 }

@@ -15,7 +15,7 @@ typedef struct Span {
 size_t utf8_sequence_bytes(const char *text, size_t left_bytes);
 
 /* Returns the number of code points. */
-size_t utf8_count(Span span);
+size_t utf8_count(const char *text, size_t length_bytes);
 
 /* Returns the text without white space at both ends: what String.prototype.trim() of JavaScript removes. */
 Span utf8_trim(const char *text);
@@ -23,7 +23,7 @@ Span utf8_trim(const char *text);
 /* Whether a set has this character; never NUL. (strchr() has it, too, and costs wasm ten times the bytes.) */
 bool utf8_is_one_of(char character, const char *set);
 
-/* Returns a copy that ends in NUL, owned by the caller (quiz_free()), or NULL when out of memory. */
-char *utf8_copy(Span span);
+/* Returns a copy, owned by the caller (quiz_free()), or NULL when out of memory. */
+char *utf8_copy(const char *text);
 
 #endif

@@ -1,0 +1,154 @@
+#include "writer.h"
+
+#include <string.h>
+
+#include "alloc.h"
+#include "number.h"
+#include "quiz.h"
+
+/* Appends bytes as they are, making room for a closing NUL, too. */
+static void append(JsonWriter *writer, const char *text, size_t bytes) {
+  if (writer->length + bytes >= writer->capacity && !writer->has_failed) {
+    size_t capacity = 2 * writer->capacity + bytes + 256;
+    char *grown = quiz_malloc(capacity);
+    writer->has_failed = grown == NULL;
+    if (grown != NULL && writer->length > 0) {
+      memcpy(grown, writer->text, writer->length);
+    }
+    if (grown != NULL) {
+      quiz_free(writer->text);
+      writer->text = grown;
+      writer->capacity = capacity;
+    }
+  }
+  if (!writer->has_failed) {
+    memcpy(writer->text + writer->length, text, bytes);
+    writer->length += bytes;
+  }
+}
+
+static void separate(JsonWriter *writer) {
+  if (writer->needs_comma) {
+    append(writer, ",", 1);
+  }
+  writer->needs_comma = true;
+}
+
+void writer_open(JsonWriter *writer, char bracket) {
+  separate(writer);
+  append(writer, &bracket, 1);
+  writer->needs_comma = false;
+}
+
+void writer_close(JsonWriter *writer, char bracket) {
+  append(writer, &bracket, 1);
+  writer->needs_comma = true;
+}
+
+void writer_raw(JsonWriter *writer, const char *json) {
+  separate(writer);
+  append(writer, json, strlen(json));
+}
+
+/* Bytes at the start that stand in a JSON string as they are (RFC 8259, section 7). */
+static size_t plain_bytes(const char *text, size_t length_bytes) {
+  size_t bytes = 0;
+  while (bytes < length_bytes && (unsigned char)text[bytes] >= 0x20 && text[bytes] != '"' &&
+         text[bytes] != '\\') {
+    bytes++;
+  }
+  return bytes;
+}
+
+void writer_span(JsonWriter *writer, const char *text, size_t length_bytes) {
+  separate(writer);
+  append(writer, "\"", 1);
+  while (length_bytes > 0) {
+    size_t bytes = plain_bytes(text, length_bytes);
+    append(writer, text, bytes);
+    if (bytes < length_bytes) {
+      char escape[] = "\\u0000";
+      unsigned char character = (unsigned char)text[bytes++];
+      escape[4] = (char)('0' + (character >> 4));
+      escape[5] = "0123456789abcdef"[character & 15];
+      bool is_control = character < 0x20;
+      escape[1] = is_control ? 'u' : (char)character;
+      append(writer, escape, is_control ? 6 : 2);
+    }
+    text += bytes;
+    length_bytes -= bytes;
+  }
+  append(writer, "\"", 1);
+}
+
+void writer_text(JsonWriter *writer, const char *text) {
+  if (text != NULL) {
+    writer_span(writer, text, strlen(text));
+  } else {
+    writer_raw(writer, "null");
+  }
+}
+
+void writer_key(JsonWriter *writer, const char *key) {
+  writer_text(writer, key);
+  append(writer, ":", 1);
+  writer->needs_comma = false;
+}
+
+void writer_number(JsonWriter *writer, double number) {
+  char text[NUMBER_BYTES];
+  number_write(number, text);
+  writer_raw(writer, text);
+}
+
+void writer_bool(JsonWriter *writer, bool value) { writer_raw(writer, value ? "true" : "false"); }
+
+static void write_children(JsonWriter *writer, const cJSON *value) {
+  bool is_object = cJSON_IsObject(value);
+  writer_open(writer, is_object ? '{' : '[');
+  for (const cJSON *child = value->child; child != NULL; child = child->next) {
+    if (is_object) {
+      writer_key(writer, child->string);
+    }
+    writer_node(writer, child);
+  }
+  writer_close(writer, is_object ? '}' : ']');
+}
+
+void writer_node(JsonWriter *writer, const cJSON *value) {
+  if (cJSON_IsArray(value) || cJSON_IsObject(value)) {
+    write_children(writer, value);
+  } else if (cJSON_IsNumber(value)) {
+    writer_number(writer, value->valuedouble);
+  } else if (cJSON_IsBool(value)) {
+    writer_bool(writer, cJSON_IsTrue(value));
+  } else {
+    writer_text(writer, cJSON_GetStringValue(value)); /* null has none */
+  }
+}
+
+void writer_text_member(JsonWriter *writer, const char *key, const char *text) {
+  writer_key(writer, key);
+  writer_text(writer, text);
+}
+
+void writer_number_member(JsonWriter *writer, const char *key, double number) {
+  writer_key(writer, key);
+  writer_number(writer, number);
+}
+
+void writer_bool_member(JsonWriter *writer, const char *key, bool value) {
+  writer_key(writer, key);
+  writer_bool(writer, value);
+}
+
+char *writer_finish(JsonWriter *writer) {
+  append(writer, "", 1);
+  if (writer->has_failed) {
+    quiz_free(writer->text);
+    writer->text = NULL;
+  }
+  return writer->text;
+}
+
+void quiz_text_free(char *text) { quiz_free(text); }
