@@ -2,7 +2,7 @@
  * The engine in JavaScript: loads the wasm module, copies text in and out, keeps the live handles. No DOM, no rule of the
  * quiz; the same file in the page and in Node. The only file that touches wasm memory.
  */
-import { WASM_HEX } from "pagequiz:wasm";
+import { WASM_TEXT } from "pagequiz:wasm";
 import { QuizError, errorOf, withSentence } from "./errors.js";
 
 export { QuizError };
@@ -25,11 +25,21 @@ const toJson = (value) =>
 /** @param {unknown} value JSON text, or the value itself */
 const toText = (value) => (typeof value === "string" ? value : toJson(value));
 
-/** @returns {Uint8Array} the bytes of the module */
+/** @returns {Uint8Array} the bytes of the module, which tools/wasm-text.mjs wrote as text */
 function moduleBytes() {
-  const bytes = new Uint8Array(WASM_HEX.length / 2);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = parseInt(WASM_HEX.substr(2 * i, 2), 16);
-  return bytes;
+  const bytes = [];
+  let page = 0;
+  for (let i = 0; i < WASM_TEXT.length; i++) {
+    const code = WASM_TEXT.charCodeAt(i);
+    const digit = code - 35 - +(code > 60) - +(code > 92);
+    if (digit > 87) {
+      page = digit - 87;
+    } else {
+      bytes.push(digit + 88 * page);
+      page = 0;
+    }
+  }
+  return new Uint8Array(bytes);
 }
 
 /** @type {Promise<WebAssembly.Module> | undefined} */
