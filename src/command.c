@@ -93,16 +93,6 @@ static bool apply_answer(const Command *command) {
          out_of_memory(command);
 }
 
-static bool apply_next(const Command *command) {
-  session_next(command->session);
-  return true;
-}
-
-static bool apply_back(const Command *command) {
-  session_back(command->session);
-  return true;
-}
-
 /* {"type": "go", "step": 3}, from 1; a step beyond the last is the last. */
 static bool apply_go(const Command *command) {
   size_t step = 0;
@@ -110,11 +100,6 @@ static bool apply_go(const Command *command) {
     return fail(command, QUIZ_ERROR_RANGE, "step", "whole number from 1");
   }
   session_go(command->session, step - 1);
-  return true;
-}
-
-static bool apply_sent(const Command *command) {
-  session_sent(command->session);
   return true;
 }
 
@@ -128,18 +113,15 @@ static bool apply_failed(const Command *command) {
   return true;
 }
 
-static bool apply_retry(const Command *command) {
-  session_retry(command->session);
-  return true;
-}
-
+/* An event is either a plain call of the session, or has members to read. */
 static const struct {
   const char *type;
+  void (*call)(QuizSession *session);
   bool (*apply)(const Command *command);
 } EVENTS[] = {
-    {"open", apply_open},     {"answer", apply_answer}, {"next", apply_next},
-    {"back", apply_back},     {"go", apply_go},         {"sent", apply_sent},
-    {"failed", apply_failed}, {"retry", apply_retry},
+    {"open", NULL, apply_open},     {"answer", NULL, apply_answer}, {"next", session_next, NULL},
+    {"back", session_back, NULL},   {"go", NULL, apply_go},         {"sent", session_sent, NULL},
+    {"failed", NULL, apply_failed}, {"retry", session_retry, NULL},
 };
 
 static const char EVENT_TYPES[] = "open, answer, next, back, go, sent, failed, retry";
@@ -151,7 +133,11 @@ static bool apply(const Command *command) {
   const char *type = json_text(json_member(command->event, "type"));
   for (size_t i = 0; type != NULL && i < sizeof EVENTS / sizeof *EVENTS; i++) {
     if (strcmp(EVENTS[i].type, type) == 0) {
-      return EVENTS[i].apply(command);
+      if (EVENTS[i].apply != NULL) {
+        return EVENTS[i].apply(command);
+      }
+      EVENTS[i].call(command->session);
+      return true;
     }
   }
   return fail(command, QUIZ_ERROR_UNKNOWN_EVENT, "type", EVENT_TYPES);

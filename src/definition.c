@@ -146,12 +146,16 @@ size_t definition_find(const QuizDefinition *definition, const char *id) {
   return names_find(&definition->ids, id);
 }
 
+void definition_write_settings(const QuizDefinition *definition, JsonWriter *writer) {
+  writer_open(writer, '{');
+  writer_text_member(writer, "hash", definition->hash);
+  writer_number_member(writer, "total", (double)definition->question_count);
+  settings_write(&definition->settings, writer);
+  writer_close(writer, '}');
+}
+
 char *quiz_definition_settings(const QuizDefinition *definition) {
   JsonWriter writer = {0};
-  writer_open(&writer, '{');
-  writer_text_member(&writer, "hash", definition->hash);
-  writer_number_member(&writer, "total", (double)definition->question_count);
-  settings_write(&definition->settings, &writer);
-  writer_close(&writer, '}');
+  definition_write_settings(definition, &writer);
   return writer_finish(&writer);
 }

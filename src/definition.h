@@ -22,4 +22,7 @@ struct QuizDefinition {
 /* Returns the index of the question with this id, or NAMES_NONE. */
 size_t definition_find(const QuizDefinition *definition, const char *id);
 
+/* Writes what quiz_definition_settings() returns as a value. */
+void definition_write_settings(const QuizDefinition *definition, JsonWriter *writer);
+
 #endif

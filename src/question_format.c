@@ -245,16 +245,8 @@ static void write_option(const Option *option, JsonWriter *writer) {
 
 /* Whether a member is shown as it stands in the definition. */
 static bool is_shown(const cJSON *member) {
-  if (strcmp(member->string, KEYS[TYPE].name) == 0 ||
-      strcmp(member->string, KEYS[OPTIONS].name) == 0) {
-    return false;
-  }
-  for (size_t i = 0; i < KEY_COUNT_OF_QUESTION; i++) {
-    if (strcmp(KEYS[i].name, member->string) == 0) {
-      return true;
-    }
-  }
-  return false;
+  size_t key = reader_find_key(KEYS, KEY_COUNT_OF_QUESTION, member->string);
+  return key < KEY_COUNT_OF_QUESTION && key != TYPE && key != OPTIONS;
 }
 
 void question_write_shown(const Question *question, JsonWriter *writer) {

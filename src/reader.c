@@ -43,7 +43,7 @@ bool reader_is_choice(const char *choices, const char *text) {
     while (choices[end] != ',' && choices[end] != '\0') {
       end++;
     }
-    if (end == length && memcmp(choices, text, length) == 0) {
+    if (end == length && strncmp(choices, text, length) == 0) {
       return true;
     }
     if (choices[end] == '\0') {
@@ -162,7 +162,7 @@ static bool check_kind(Reader *reader, const cJSON *value, const Key *key, const
   return is_good;
 }
 
-static size_t find_key(const Key *keys, size_t key_count, const char *name) {
+size_t reader_find_key(const Key *keys, size_t key_count, const char *name) {
   size_t i = 0;
   while (i < key_count && strcmp(keys[i].name, name) != 0) {
     i++;
@@ -179,7 +179,7 @@ bool reader_members(Reader *reader, const cJSON *object, const Key *keys, size_t
   }
   for (const cJSON *member = object->child; member != NULL; member = member->next) {
     Path here = {.parent = path, .key = member->string};
-    size_t i = find_key(keys, key_count, member->string);
+    size_t i = reader_find_key(keys, key_count, member->string);
     if (i < key_count) {
       found[i] = check_kind(reader, member, &keys[i], &here) ? member : NULL;
     } else if (strncmp(member->string, "x-", 2) != 0) {

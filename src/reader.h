@@ -45,6 +45,9 @@ void reader_out_of_memory(Reader *reader);
 bool reader_members(Reader *reader, const cJSON *object, const Key *keys, size_t key_count,
                     const cJSON **found, const Path *path);
 
+/* Returns the row of a key, or key_count. */
+size_t reader_find_key(const Key *keys, size_t key_count, const char *name);
+
 /* Whether a text is one of a list such as "push, none". */
 bool reader_is_choice(const char *choices, const char *text);
 

@@ -4,35 +4,44 @@
 
 #include "alloc.h"
 
-/* The well-formed sequences of RFC 3629, section 4, by first byte; the bounds are those of the second. */
-static const struct {
-  unsigned char first, last, second_low, second_high, bytes;
-} SEQUENCES[] = {
-    {0x00, 0x7F, 0x80, 0xBF, 1}, {0xC2, 0xDF, 0x80, 0xBF, 2}, {0xE0, 0xE0, 0xA0, 0xBF, 3},
-    {0xE1, 0xEC, 0x80, 0xBF, 3}, {0xED, 0xED, 0x80, 0x9F, 3}, {0xEE, 0xEF, 0x80, 0xBF, 3},
-    {0xF0, 0xF0, 0x90, 0xBF, 4}, {0xF1, 0xF3, 0x80, 0xBF, 4}, {0xF4, 0xF4, 0x80, 0x8F, 4},
-};
-
 static bool is_continuation(unsigned char byte) { return (byte & 0xC0) == 0x80; }
+
+/* Bytes of a sequence by its first one; 0 for one that never is first. */
+static size_t bytes_by_first(unsigned char first) {
+  if (first < 0x80) {
+    return 1;
+  }
+  return first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
+}
+
+/* Whether the second byte makes a sequence overlong, a surrogate, or more than U+10FFFF. */
+static bool is_out_of_range(unsigned char first, unsigned char second) {
+  switch (first) {
+  case 0xE0:
+    return second < 0xA0;
+  case 0xED:
+    return second > 0x9F;
+  case 0xF0:
+    return second < 0x90;
+  case 0xF4:
+    return second > 0x8F;
+  default:
+    return false;
+  }
+}
 
 size_t utf8_sequence_bytes(const char *text, size_t left_bytes) {
   const unsigned char *bytes = (const unsigned char *)text;
-  size_t row = 0;
-  while (row < sizeof SEQUENCES / sizeof *SEQUENCES && bytes[0] > SEQUENCES[row].last) {
-    row++;
-  }
-  if (row == sizeof SEQUENCES / sizeof *SEQUENCES || bytes[0] < SEQUENCES[row].first ||
-      SEQUENCES[row].bytes > left_bytes) {
+  size_t count = bytes_by_first(bytes[0]);
+  if (count > left_bytes || (count > 1 && is_out_of_range(bytes[0], bytes[1]))) {
     return 0;
   }
-  for (size_t i = 1; i < SEQUENCES[row].bytes; i++) {
+  for (size_t i = 1; i < count; i++) {
     if (!is_continuation(bytes[i])) {
       return 0;
     }
   }
-  bool is_bounded = SEQUENCES[row].bytes == 1 || (bytes[1] >= SEQUENCES[row].second_low &&
-                                                  bytes[1] <= SEQUENCES[row].second_high);
-  return is_bounded ? SEQUENCES[row].bytes : 0;
+  return count;
 }
 
 size_t utf8_count(const char *text, size_t length_bytes) {
@@ -57,7 +66,7 @@ static size_t space_bytes(Span span, bool is_at_end) {
   for (size_t i = 0; i < sizeof SPACES / sizeof *SPACES; i++) {
     size_t bytes = strlen(SPACES[i]);
     const char *place = is_at_end ? span.start + span.length_bytes - bytes : span.start;
-    if (bytes <= span.length_bytes && memcmp(place, SPACES[i], bytes) == 0) {
+    if (bytes <= span.length_bytes && strncmp(place, SPACES[i], bytes) == 0) {
       return bytes;
     }
   }

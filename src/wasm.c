@@ -42,11 +42,8 @@ static char *reply_definition(const QuizDefinition *definition, const QuizReport
   writer_number_member(&writer, "handle", (double)(uintptr_t)definition);
   writer_key(&writer, "warnings");
   error_write_list(report->warnings, report->warning_count, &writer);
-  char *settings = quiz_definition_settings(definition);
   writer_key(&writer, "settings");
-  writer_raw(&writer, settings != NULL ? settings : "null");
-  writer.has_failed |= settings == NULL;
-  quiz_text_free(settings);
+  definition_write_settings(definition, &writer);
   writer_close(&writer, '}');
   return finish(&writer);
 }

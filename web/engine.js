@@ -79,7 +79,6 @@ class Instance {
       host_number_write: (/** @type {number} */ number, /** @type {number} */ at) => {
         encoder.encodeInto(`${number}\0`, this.#bytes().subarray(at));
       },
-      emscripten_notify_memory_growth: () => {},
     };
     const { exports } = new WebAssembly.Instance(this.#module, { env });
     this.#exports = /** @type {Exports} */ (/** @type {unknown} */ (exports));
