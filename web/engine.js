@@ -1,5 +1,5 @@
 /**
- * The engine in JavaScript: loads the wasm module, copies text in and out, keeps the live handles. No DOM, no rule of the
+ * The engine in JavaScript: loads the wasm module, copies text in and out, keeps the live objects. No DOM, no rule of the
  * quiz; the same file in the page and in Node. The only file that touches wasm memory.
  */
 import { WASM_TEXT } from "pagequiz:wasm";
@@ -7,23 +7,20 @@ import { QuizError, errorOf, withSentence } from "./errors.js";
 
 export { QuizError };
 
-/** @typedef {Record<string, (...values: number[]) => number>} Exports the functions marked in src/wasm.c */
-
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** Characters that JSON can escape and UTF-8 cannot hold, and NUL, which ends a text in C. */
+/** What JSON can escape and UTF-8 cannot hold, and NUL, which ends a text in C. */
 const UNENCODABLE = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /**
- * @param {unknown} value
- * @returns {string} JSON whose strings are well-formed: what has no UTF-8 becomes U+FFFD
+ * @param {unknown} value JSON text, or the value itself: then what no text in UTF-8 can hold becomes U+FFFD
+ * @returns {string} JSON text
  */
 const toJson = (value) =>
-  JSON.stringify(value, (_, part) => (typeof part === "string" ? part.replace(UNENCODABLE, "\ufffd") : part));
-
-/** @param {unknown} value JSON text, or the value itself */
-const toText = (value) => (typeof value === "string" ? value : toJson(value));
+  typeof value === "string"
+    ? value
+    : JSON.stringify(value, (_, part) => (typeof part === "string" ? part.replace(UNENCODABLE, "\ufffd") : part));
 
 /** @returns {Uint8Array} the bytes of the module, which tools/wasm-text.mjs wrote as text */
 function moduleBytes() {
@@ -45,232 +42,151 @@ function moduleBytes() {
 /** @type {Promise<WebAssembly.Module> | undefined} */
 let compiled;
 
-/** Compiles once: at once where the host allows it, which is faster, else in the background. */
-function compile() {
-  compiled ??= (async () => {
-    const bytes = /** @type {BufferSource} */ (moduleBytes());
-    try {
-      return new WebAssembly.Module(bytes);
-    } catch (error) {
-      if (error instanceof RangeError) return WebAssembly.compile(bytes);
-      throw error;
-    }
-  })();
-  return compiled;
+/** Compiles at once, which is faster than in the background; some browsers refuse that for a module of this size. */
+async function compile() {
+  const bytes = /** @type {BufferSource} */ (moduleBytes());
+  try {
+    return new WebAssembly.Module(bytes);
+  } catch (error) {
+    if (error instanceof RangeError) return WebAssembly.compile(bytes);
+    throw error;
+  }
 }
 
-/** One instance of the module, thrown away after a trap: its stack pointer is then lost. */
-class Instance {
-  /** @type {WebAssembly.Module} */ #module;
-  /** @type {Exports} */ #exports;
-  /** @type {WebAssembly.Memory} */ #memory;
-  /** Counts instances: a handle of an earlier one is dead. */
-  generation = 0;
-
-  /** @param {WebAssembly.Module} module */
-  constructor(module) {
-    this.#module = module;
-    this.#start();
-  }
-
-  #start() {
-    const env = {
-      host_number_read: (/** @type {number} */ at) => Number(this.#textAt(at)),
+/**
+ * One instance of the module. It is not used any more after a trap: its stack pointer is then lost.
+ * @param {WebAssembly.Module} module
+ * @returns {(name: string, address?: number, text?: string) => any} calls an export, with a text as its last parameters.
+ *   Returns what stands under "ok"; throws what stands under "error" as a QuizError, and anything else after a trap.
+ */
+function instantiate(module) {
+  /** @type {any} */
+  const exports = new WebAssembly.Instance(module, {
+    env: {
+      host_number_read: (/** @type {number} */ at) => +textAt(at),
       host_number_write: (/** @type {number} */ number, /** @type {number} */ at) => {
-        encoder.encodeInto(`${number}\0`, this.#bytes().subarray(at));
+        encoder.encodeInto(`${number}\0`, memoryFrom(at));
       },
-    };
-    const { exports } = new WebAssembly.Instance(this.#module, { env });
-    this.#exports = /** @type {Exports} */ (/** @type {unknown} */ (exports));
-    this.#memory = /** @type {WebAssembly.Memory} */ (exports.memory);
-    this.#exports._initialize();
-    this.generation++;
+    },
+  }).exports;
+
+  /** Not kept over a call: growth detaches it. @param {number} at */
+  const memoryFrom = (at) => new Uint8Array(exports.memory.buffer, at);
+
+  /** @param {number} at a text that ends in NUL */
+  function textAt(at) {
+    const bytes = memoryFrom(at);
+    return decoder.decode(bytes.subarray(0, bytes.indexOf(0)));
   }
 
-  /** A view of the memory as it is now: growth detaches older ones. */
-  #bytes() {
-    return new Uint8Array(this.#memory.buffer);
-  }
-
-  /** @param {number} at address of a text that ends in NUL */
-  #textAt(at) {
-    const bytes = this.#bytes();
-    return decoder.decode(bytes.subarray(at, bytes.indexOf(0, at)));
-  }
-
-  /**
-   * Calls an export that takes no text, or one as its last two parameters.
-   * @param {string} name
-   * @param {number} [handle]
-   * @param {string} [text]
-   * @returns {any} what stands under "ok"; nothing for an export without a reply
-   * @throws {QuizError} what stands under "error"
-   */
-  call(name, handle, text) {
-    try {
-      return this.#call(this.#exports[name], handle === undefined ? [] : [handle], text);
-    } catch (error) {
-      if (error instanceof QuizError) throw error;
-      this.#start();
-      throw errorOf("crashed");
-    }
-  }
-
-  /**
-   * @param {Exports[string]} run
-   * @param {number[]} values
-   * @param {string} [text]
-   */
-  #call(run, values, text) {
-    const input = text === undefined ? undefined : this.#copyIn(text);
-    try {
-      const reply = run(...values, ...(input ?? []));
-      if (reply !== undefined) return this.#takeReply(reply);
-    } finally {
-      if (input) this.#exports.wasm_text(input[0], 0);
-    }
-  }
-
-  /**
-   * @param {string} text
-   * @returns {[number, number]} address (0 where memory ran out) and bytes
-   */
-  #copyIn(text) {
-    const bytes = encoder.encode(text);
-    const at = this.#exports.wasm_text(0, bytes.length || 1);
-    if (at) this.#bytes().set(bytes, at);
-    return [at, bytes.length];
-  }
-
-  /** @param {number} at */
-  #takeReply(at) {
+  /** @param {number} at a reply, 0 where memory ran out */
+  function takeReply(at) {
     if (!at) throw errorOf("out-of-memory");
-    const { ok, error } = JSON.parse(this.#textAt(at));
-    this.#exports.wasm_text(at, 0);
+    const { ok, error } = JSON.parse(textAt(at));
+    exports.wasm_text(at, 0);
     if (error) throw new QuizError(error);
     return ok;
   }
+
+  exports._initialize();
+  return (name, address, text) => {
+    const values = address === undefined ? [] : [address];
+    if (text === undefined) {
+      const reply = exports[name](...values);
+      return reply === undefined ? undefined : takeReply(reply);
+    }
+    const bytes = encoder.encode(text);
+    const at = exports.wasm_text(0, bytes.length + 1);
+    if (at) memoryFrom(at).set(bytes);
+    const reply = exports[name](...values, at, bytes.length);
+    exports.wasm_text(at, 0);
+    return takeReply(reply);
+  };
 }
 
-/** A live object of the engine: a definition, or a session, which is freed with its definition at the latest. */
-class Handle {
-  #instance;
-  #address;
-  #free;
-  #parent;
-  #generation;
-  /** @type {Set<Handle>} */ #children = new Set();
-
-  /**
-   * @param {Instance} instance
-   * @param {number} address
-   * @param {string} free the export that frees it
-   * @param {Handle} [parent]
-   */
-  constructor(instance, address, free, parent) {
-    this.#instance = instance;
-    this.#address = address;
-    this.#free = free;
-    this.#parent = parent;
-    this.#generation = instance.generation;
-    parent?.#children.add(this);
-  }
+/**
+ * A live object in an instance: a definition, or a session, which goes with its definition at the latest.
+ * @param {ReturnType<typeof makeHost>} host
+ * @param {number} address
+ * @param {string} free the export that frees it
+ * @param {Set<() => void>} siblings where its close() stands as long as it lives
+ */
+function makeObject(host, address, free, siblings) {
+  const { generation } = host;
+  let isOpen = true;
 
   /**
    * @param {string} name
    * @param {string} [text]
    */
-  call(name, text) {
-    if (!this.#address) throw errorOf("closed");
-    if (this.#generation !== this.#instance.generation) throw errorOf("crashed");
-    return this.#instance.call(name, this.#address, text);
+  function call(name, text) {
+    if (!isOpen) throw errorOf("closed");
+    if (generation !== host.generation) throw errorOf("crashed");
+    return host.call(name, address, text);
   }
 
-  /** @param {number} address */
-  session(address) {
-    return new Handle(this.#instance, address, "wasm_session_free", this);
+  function close() {
+    if (isOpen && generation === host.generation) call(free);
+    isOpen = false;
+    siblings.delete(close);
   }
 
-  close() {
-    for (const child of this.#children) child.close();
-    this.#parent?.#children.delete(this);
-    if (this.#address && this.#generation === this.#instance.generation) this.call(this.#free);
-    this.#address = 0;
-  }
+  siblings.add(close);
+  return { call, close };
 }
 
-/** @implements {import("./types").Session} */
-class Session {
-  #handle;
-
-  /**
-   * @param {Handle} handle
-   * @param {boolean} restored
-   */
-  constructor(handle, restored) {
-    this.#handle = handle;
-    this.restored = restored;
-  }
-
-  /** @param {import("./types").QuizEvent} event */
-  send(event) {
-    return this.#handle.call("wasm_send", toJson(event));
-  }
-
-  view() {
-    return this.#handle.call("wasm_view");
-  }
-
-  payload() {
-    return this.#handle.call("wasm_payload");
-  }
-
-  snapshot() {
-    return JSON.stringify(this.#handle.call("wasm_snapshot"));
-  }
-
-  close() {
-    this.#handle.close();
-  }
-}
-
-/** @implements {import("./types").Quiz} */
-class Quiz {
-  #handle;
-
-  /**
-   * @param {Handle} handle
-   * @param {import("./types").DefinitionInfo} info
-   */
-  constructor(handle, info) {
-    this.#handle = handle;
-    this.info = info;
-  }
-
-  /** @param {string | null} [snapshot] */
-  start(snapshot) {
-    const { handle, restored } = this.#handle.call("wasm_start", snapshot ?? "");
-    return new Session(this.#handle.session(handle), restored);
-  }
-
-  /** @param {Record<string, unknown> | string} submission */
-  check(submission) {
-    return this.#handle.call("wasm_check", toText(submission));
-  }
-
-  close() {
-    this.#handle.close();
-  }
+/**
+ * An instance that is replaced after a trap, and counts how often: objects of an earlier one are dead.
+ * @param {WebAssembly.Module} module
+ */
+function makeHost(module) {
+  let run = instantiate(module);
+  const host = {
+    generation: 0,
+    /** @type {typeof run} */
+    call(name, address, text) {
+      try {
+        return run(name, address, text);
+      } catch (error) {
+        if (error instanceof QuizError) throw error;
+        host.generation++;
+        run = instantiate(module);
+        throw errorOf("crashed");
+      }
+    },
+  };
+  return host;
 }
 
 /** @type {typeof import("./types").loadEngine} */
 export async function loadEngine() {
-  const instance = new Instance(await compile());
+  const host = makeHost(await (compiled ??= compile()));
   return {
     define(definition) {
-      const { handle, settings, warnings } = instance.call("wasm_define", undefined, toText(definition));
-      const info = { ...settings, warnings: warnings.map(withSentence) };
-      return new Quiz(new Handle(instance, handle, "wasm_definition_free"), info);
+      const { handle, settings, warnings } = host.call("wasm_define", undefined, toJson(definition));
+      /** @type {Set<() => void>} */
+      const sessions = new Set();
+      const quiz = makeObject(host, handle, "wasm_definition_free", new Set());
+      return {
+        info: { ...settings, warnings: warnings.map(withSentence) },
+        check: (submission) => quiz.call("wasm_check", toJson(submission)),
+        start(snapshot) {
+          const { handle, restored } = quiz.call("wasm_start", snapshot ?? "");
+          const { call, close } = makeObject(host, handle, "wasm_session_free", sessions);
+          return {
+            restored,
+            send: (event) => call("wasm_send", toJson(event)),
+            view: () => call("wasm_view"),
+            payload: () => call("wasm_payload"),
+            snapshot: () => JSON.stringify(call("wasm_snapshot")),
+            close,
+          };
+        },
+        close() {
+          for (const closeSession of sessions) closeSession();
+          quiz.close();
+        },
+      };
     },
   };
 }

@@ -1,25 +1,25 @@
 /** The sentences that go with the engine's error codes, for authors and developers, and the error that carries them. */
 
-/** Code → what to do. `{expected}` is what belongs there, in the words of the format. @type {Record<string, string>} */
+/** Code → what to do. `{}` is what belongs there, in the words of the format. @type {Record<string, string>} */
 const SENTENCES = {
-  syntax: "This is not valid JSON: check commas, quotes and brackets here, and that no key stands twice.",
-  "too-large": "This is larger than the limit: make it shorter, or split it.",
-  "too-deep": "This is nested too deep: flatten it.",
-  "no-questions": "Add at least one question.",
-  type: "This value has the wrong type: use {expected}.",
-  missing: "Add this: it is required.",
-  "duplicate-id": "Another question has this id: give each its own.",
+  syntax: "Correct the JSON here: a comma, quote or bracket, or a key that stands twice.",
+  "too-large": "Make this shorter.",
+  "too-deep": "Nest this less.",
+  "no-questions": "Add a question.",
+  type: "Use another kind of value: {}.",
+  missing: "Add this.",
+  "duplicate-id": "Use an id that no other question has.",
   "bad-id": "Use a letter, then letters, digits, _ or -, 64 at most.",
-  "unknown-type": "There is no such type: use one of {expected}.",
-  "no-options": "Add at least one option.",
-  "duplicate-option": "Another option has this value: give each its own.",
-  range: "This value is out of range: use {expected}.",
-  "out-of-memory": "Memory ran out: use a smaller definition.",
-  "unknown-key": "This key has no effect here: check its spelling and the type of the question.",
-  "unknown-event": "There is no such event: use one of {expected}.",
-  "unknown-question": "There is no question with this id.",
-  closed: "This quiz or session was closed: make a new one.",
-  crashed: "The engine stopped: start again from the last snapshot.",
+  "unknown-type": "Use one of these types: {}.",
+  "no-options": "Add an option.",
+  "duplicate-option": "Use a value that no other option has.",
+  range: "Use another value: {}.",
+  "out-of-memory": "Use less: memory ran out.",
+  "unknown-key": "Check the spelling: this key has no effect here.",
+  "unknown-event": "Use one of these events: {}.",
+  "unknown-question": "Use the id of a question.",
+  closed: "Make a new one: this was closed.",
+  crashed: "Start again from the last snapshot: the engine stopped.",
 };
 
 /** @typedef {{ code: string, path: string, line: number, column: number, expected?: string }} Fault as the engine reports it */
@@ -28,26 +28,25 @@ const SENTENCES = {
  * @param {Fault} fault
  * @returns {import("./types").ErrorDetail}
  */
-export function withSentence(fault) {
-  const sentence = SENTENCES[fault.code] ?? fault.code;
-  return { ...fault, message: sentence.replace("{expected}", fault.expected ?? "a value that fits") };
-}
+export const withSentence = (fault) => ({
+  ...fault,
+  message: (SENTENCES[fault.code] ?? fault.code).replace("{}", fault.expected ?? "one that fits"),
+});
 
-/** A definition, submission or event that is not valid, or a handle that can no longer be used. */
+/** A definition, submission or event that is not valid, or an object that can no longer be used. */
 export class QuizError extends Error {
+  /** @type {"QuizError"} */ name = "QuizError";
+
   /** @param {Fault[]} faults one at least; the first gives the error its fields */
   constructor(faults) {
     const errors = faults.map(withSentence);
-    const first = errors[0];
-    const place = first.line ? ` (line ${first.line}, column ${first.column})` : "";
-    super(`${first.code} at "${first.path}"${place}: ${first.message}`);
-    /** @type {"QuizError"} */
-    this.name = "QuizError";
-    this.code = first.code;
-    this.path = first.path;
-    this.line = first.line;
-    this.column = first.column;
-    this.expected = first.expected;
+    const { code, path, line, column, expected, message } = errors[0];
+    super(`${code} at "${path}" (${line}:${column}): ${message}`);
+    this.code = code;
+    this.path = path;
+    this.line = line;
+    this.column = column;
+    this.expected = expected;
     this.errors = errors;
   }
 }
