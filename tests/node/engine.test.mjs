@@ -1,0 +1,208 @@
+/** The engine as a developer meets it in Node: both module systems, errors, closing, memory, hostile input. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { describe, test } from "node:test";
+import { loadEngine, QuizError } from "pagequiz/engine";
+import { encodeBytes } from "../../tools/wasm-text.mjs";
+
+const DEFINITION = [
+  { id: "size", type: "radio", question: "How large?", options: ["small", "large"] },
+  { id: "note", type: "input", question: "Anything else?", optional: true },
+];
+
+const engine = await loadEngine();
+
+/** @returns {string} the code of the QuizError that `run` throws */
+function codeOf(run) {
+  try {
+    run();
+  } catch (error) {
+    assert.ok(error instanceof QuizError, error.stack);
+    return error.code;
+  }
+  return "none";
+}
+
+describe("loading", () => {
+  test("require gives the same interface as import", async () => {
+    const required = createRequire(import.meta.url)("pagequiz/engine");
+    const quiz = (await required.loadEngine()).define(DEFINITION);
+    assert.deepEqual(quiz.check({ size: "small" }), { issues: [], ok: true });
+    assert.deepEqual(Object.keys(required).sort(), ["QuizError", "loadEngine"]);
+  });
+
+  test("the module in the script is the module that was built, byte for byte", () => {
+    const text = encodeBytes(readFileSync("build/wasm/quiz.wasm"));
+    assert.match(text, /^[#-;=-[\]-~]+$/);
+    for (const file of ["engine.mjs", "engine.cjs", "pagequiz.js", "pagequiz.mjs"]) {
+      assert.ok(readFileSync(`build/dist/${file}`, "latin1").includes(text), file);
+    }
+  });
+
+  test("every byte can be carried", async () => {
+    const every = Uint8Array.from({ length: 256 }, (_, i) => i);
+    assert.equal(new Set(Array.from(every, (byte) => encodeBytes(Uint8Array.of(byte)))).size, 256);
+  });
+
+  test("twelve exports at most, no file system, nothing asked of the host but numbers", () => {
+    const module = new WebAssembly.Module(readFileSync("build/wasm/quiz.wasm"));
+    const exported = WebAssembly.Module.exports(module).map(({ name }) => name);
+    assert.ok(exported.length <= 12, exported.join(" "));
+    assert.ok(!exported.includes("main") && !exported.includes("_start"));
+    const imported = WebAssembly.Module.imports(module).map(({ name }) => name);
+    assert.deepEqual(imported.sort(), ["host_number_read", "host_number_write"]);
+  });
+});
+
+describe("errors", () => {
+  test("an error names code, path, line, column and what to do", () => {
+    assert.throws(() => engine.define('[\n  {"id": "a", "type": "radioo", "question": "?"}]'), {
+      name: "QuizError",
+      code: "unknown-type",
+      path: "/0/type",
+      line: 2,
+      column: 23,
+      expected: "radio, multipleChoice, checkbox, input, email",
+      message: /^unknown-type at "\/0\/type" \(2:23\): Use one of these types: radio,/,
+    });
+  });
+
+  test("all errors of a definition are there", () => {
+    assert.throws(() => engine.define([{}, {}]), (error) => error.errors.length === 6 && error.errors.every((one) => one.message));
+  });
+
+  test("warnings are there, too", () => {
+    const { warnings } = engine.define([{ ...DEFINITION[1], optionnal: true }]).info;
+    assert.deepEqual(warnings.map(({ code, path }) => [code, path]), [["unknown-key", "/0/optionnal"]]);
+    assert.ok(warnings[0].message);
+  });
+
+  test("every code of the engine has a sentence", () => {
+    const header = readFileSync("src/quiz.h", "utf8");
+    const codes = [...header.matchAll(/^ +QUIZ_ERROR_\w+, +\/\* "([a-z-]+)"/gm)].map(([, code]) => code);
+    const sentences = readFileSync("web/errors.js", "utf8");
+    assert.ok(codes.length > 15);
+    for (const code of codes) assert.match(sentences, new RegExp(`^ +"?${code}"?: "[A-Z]`, "m"), code);
+  });
+});
+
+describe("closing", () => {
+  test("a closed quiz or session says so", () => {
+    const quiz = engine.define(DEFINITION);
+    const session = quiz.start();
+    session.close();
+    session.close();
+    for (const act of ["view", "payload", "snapshot"]) assert.equal(codeOf(() => session[act]()), "closed");
+    assert.equal(codeOf(() => session.send({ type: "next" })), "closed");
+    quiz.close();
+    quiz.close();
+    assert.equal(codeOf(() => quiz.start()), "closed");
+    assert.equal(codeOf(() => quiz.check({})), "closed");
+  });
+
+  test("closing a quiz closes its sessions, and no other's", () => {
+    const [quiz, other] = [engine.define(DEFINITION), engine.define(DEFINITION)];
+    const [session, kept] = [quiz.start(), other.start()];
+    quiz.close();
+    assert.equal(codeOf(() => session.view()), "closed");
+    assert.equal(kept.view().step, 1);
+    other.close();
+  });
+});
+
+describe("memory", () => {
+  /** @returns {number} bytes of the process's array buffers, of which the wasm memory is one */
+  const bytes = () => process.memoryUsage().arrayBuffers;
+
+  test("10,000 sessions opened and closed leave nothing", () => {
+    const quiz = engine.define(DEFINITION);
+    const round = () => {
+      for (let i = 0; i < 10_000; i++) {
+        const session = quiz.start();
+        session.send({ type: "answer", id: "note", value: "x".repeat(i % 300) });
+        session.close();
+      }
+    };
+    round();
+    const before = bytes();
+    round();
+    assert.ok(bytes() <= before + 1_000_000, `${before} → ${bytes()}`);
+    quiz.close();
+  });
+
+  test("definitions that come and go in any order do not disturb each other", () => {
+    const live = new Map();
+    let seed = 7;
+    const random = (n) => (seed = (seed * 1103515245 + 12345) % 2147483648) % n;
+    for (let i = 0; i < 3000; i++) {
+      const slot = random(20);
+      const old = live.get(slot);
+      if (old) {
+        assert.equal(old.session.view().question.question, old.text);
+        assert.equal(old.session.payload().a, old.text);
+        old.quiz.close();
+      }
+      const text = `${i} `.repeat(random(400)).trim() || "x";
+      const quiz = engine.define([{ id: "a", type: "input", question: text }]);
+      const session = quiz.start();
+      session.send({ type: "answer", id: "a", value: text });
+      live.set(slot, { quiz, session, text });
+    }
+    for (const { quiz } of live.values()) quiz.close();
+  });
+
+  test("memory that runs out is an error, and what was there goes on", () => {
+    const quiz = engine.define(DEFINITION);
+    const session = quiz.start();
+    session.send({ type: "answer", id: "size", value: "large" });
+    // 3.9 MB of short lists: parsed, they need far more than the 64 MB there are.
+    const text = `[${Array.from({ length: 200 }, () => `[${"[],".repeat(6500)}[]]`).join(",")}]`;
+    assert.equal(codeOf(() => engine.define(text)), "out-of-memory");
+    assert.deepEqual(session.payload(), { size: "large" });
+    assert.equal(session.send({ type: "next" }).step, 2);
+    quiz.close();
+  });
+
+  test("100 MB of definition is too large, whether or not it could be copied", () => {
+    assert.equal(codeOf(() => engine.define(" ".repeat(100_000_000))), "too-large");
+    assert.equal(engine.define(DEFINITION).info.total, 2);
+  });
+});
+
+describe("hostile text", () => {
+  test("lone surrogates and NUL become U+FFFD, pairs stay", () => {
+    const session = engine.define(DEFINITION).start();
+    session.send({ type: "answer", id: "note", value: "a\ud800b\udc00c\0d😀" });
+    assert.deepEqual(session.payload(), { note: "a\ufffdb\ufffdc\ufffdd😀" });
+  });
+
+  test("names of Object's prototype are names", () => {
+    const quiz = engine.define([{ ...DEFINITION[1], id: "constructor" }, { ...DEFINITION[1], id: "hasOwnProperty" }]);
+    const session = quiz.start();
+    session.send({ type: "answer", id: "constructor", value: "x" });
+    assert.equal(JSON.stringify(session.payload()), '{"constructor":"x"}');
+    assert.deepEqual(quiz.check(JSON.parse('{"__proto__":{"a":1},"toString":"x"}')).issues, [{ id: "toString", code: "unknown-question" }]);
+  });
+
+  test("a snapshot of other questions, or damaged, starts afresh", () => {
+    const quiz = engine.define(DEFINITION);
+    const other = engine.define([DEFINITION[1]]).start().snapshot();
+    for (const snapshot of [other, "", "{", "null", other.slice(0, -1), "x".repeat(1000)]) {
+      const session = quiz.start(snapshot);
+      assert.equal(session.restored, false);
+      assert.equal(session.view().step, 1);
+    }
+    assert.equal(quiz.start(null).restored, false);
+    assert.equal(quiz.start().restored, false);
+    assert.equal(quiz.start(quiz.start().snapshot()).restored, true);
+  });
+});
+
+test("the README's example of the interface does what it says", async () => {
+  const readme = readFileSync("README.md", "utf8");
+  const [, code] = /```js\n(import \{ loadEngine \}[\s\S]*?)```/.exec(readme) ?? assert.fail("no example in README.md");
+  const file = `data:text/javascript,${encodeURIComponent(code.replace('"pagequiz/engine"', `"${import.meta.resolve("pagequiz/engine")}"`))}`;
+  const { verdict } = await import(file);
+  assert.equal(verdict.ok, false);
+});
