@@ -1,6 +1,6 @@
 /** The engine as a developer meets it in Node: both module systems, errors, closing, memory, hostile input. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { describe, test } from "node:test";
 import { loadEngine, QuizError } from "pagequiz/engine";
@@ -199,10 +199,19 @@ describe("hostile text", () => {
   });
 });
 
-test("the README's example of the interface does what it says", async () => {
-  const readme = readFileSync("README.md", "utf8");
-  const [, code] = /```js\n(import \{ loadEngine \}[\s\S]*?)```/.exec(readme) ?? assert.fail("no example in README.md");
-  const file = `data:text/javascript,${encodeURIComponent(code.replace('"pagequiz/engine"', `"${import.meta.resolve("pagequiz/engine")}"`))}`;
-  const { verdict } = await import(file);
-  assert.equal(verdict.ok, false);
+test("the README's example of the interface says what comes out", async () => {
+  const [, code] = /```js\n(import \{ loadEngine \}[\s\S]*?)```/.exec(readFileSync("README.md", "utf8")) ?? [];
+  assert.ok(code);
+  mkdirSync("build/tmp", { recursive: true });
+  writeFileSync("build/tmp/readme.mjs", `${code}\nexport { view, payload, verdict };\n`);
+  const { view, payload, verdict } = await import("../../build/tmp/readme.mjs");
+  assert.deepEqual([view.status, view.step, view.total, view.progress], ["done", 2, 1, 1]);
+  assert.deepEqual(payload, { size: "small" });
+  assert.deepEqual(verdict, { issues: [{ id: "size", code: "option" }], ok: false });
+});
+
+test("the README's definition is valid", () => {
+  const [, text] = /```json\n([\s\S]*?)```/.exec(readFileSync("README.md", "utf8")) ?? [];
+  assert.ok(text.split("\n").length <= 16);
+  assert.deepEqual(engine.define(text).info.warnings, []);
 });
