@@ -83,8 +83,7 @@ static Issue read_parts(const Question *question, const cJSON *value, const cJSO
     issue.code = question->type->read(question, value, answer);
   }
   const char *text = answer->text;
-  if (issue.code == ISSUE_NONE && text != NULL &&
-      utf8_count(text, strlen(text)) > LIMIT_TEXT_POINTS) {
+  if (issue.code == ISSUE_NONE && text != NULL && utf8_is_longer(text, LIMIT_TEXT_POINTS)) {
     issue = (Issue){.code = ISSUE_TOO_LONG, .limit = LIMIT_TEXT_POINTS};
   }
   return issue;

@@ -85,16 +85,12 @@ bool reader_is_url(const char *text) {
   return *text == '\0';
 }
 
-static bool is_short(const char *text) {
-  return utf8_count(text, strlen(text)) <= LIMIT_TEXT_POINTS;
-}
-
 /* Reports a string that is none or too long. */
 static bool check_text(Reader *reader, const cJSON *value, const char *expected, const Path *path) {
   const char *text = json_text(value);
   if (text == NULL) {
     reader_error(reader, QUIZ_ERROR_TYPE, path, NULL, expected);
-  } else if (!is_short(text)) {
+  } else if (utf8_is_longer(text, LIMIT_TEXT_POINTS)) {
     reader_error(reader, QUIZ_ERROR_TOO_LARGE, path, NULL, NULL);
     text = NULL;
   }

@@ -52,6 +52,11 @@ size_t utf8_count(const char *text, size_t length_bytes) {
   return count;
 }
 
+bool utf8_is_longer(const char *text, size_t limit) {
+  size_t bytes = strlen(text);
+  return bytes > limit && utf8_count(text, bytes) > limit;
+}
+
 /* WhiteSpace and LineTerminator of ECMA-262, each with its closing NUL. */
 static const char SPACES[][4] = {
     "\t",           "\n",           "\v",           "\f",           "\r",           " ",
@@ -63,6 +68,13 @@ static const char SPACES[][4] = {
 
 /* Bytes of the white space at the start, or at the end, of a span; 0 if there is none. */
 static size_t space_bytes(Span span, bool is_at_end) {
+  if (span.length_bytes == 0) {
+    return 0;
+  }
+  char edge = span.start[is_at_end ? span.length_bytes - 1 : 0];
+  if (edge > ' ' && edge <= '~') {
+    return 0; /* as nearly always */
+  }
   for (size_t i = 0; i < sizeof SPACES / sizeof *SPACES; i++) {
     size_t bytes = strlen(SPACES[i]);
     const char *place = is_at_end ? span.start + span.length_bytes - bytes : span.start;

@@ -17,6 +17,9 @@ size_t utf8_sequence_bytes(const char *text, size_t left_bytes);
 /* Returns the number of code points. */
 size_t utf8_count(const char *text, size_t length_bytes);
 
+/* Whether a text has more code points than a limit. */
+bool utf8_is_longer(const char *text, size_t limit);
+
 /* Returns the text without white space at both ends: what String.prototype.trim() of JavaScript removes. */
 Span utf8_trim(const char *text);
 
