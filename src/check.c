@@ -85,7 +85,7 @@ bool check_write(const QuizDefinition *definition, JsonText text, bool *is_ok, J
   if (root == NULL) {
     return false;
   }
-  if (!cJSON_IsObject(root)) {
+  if (!json_is(root, cJSON_Object)) {
     scan_error(error, QUIZ_ERROR_TYPE, &(Path){.parent = NULL}, "object", text.start,
                text.length_bytes);
     json_free(root);

@@ -127,7 +127,7 @@ static const struct {
 static const char EVENT_TYPES[] = "open, answer, next, back, go, sent, failed, retry";
 
 static bool apply(const Command *command) {
-  if (!cJSON_IsObject(command->event)) {
+  if (!json_is(command->event, cJSON_Object)) {
     return fail(command, QUIZ_ERROR_TYPE, NULL, "object");
   }
   const char *type = json_text(json_member(command->event, "type"));

@@ -1,10 +1,8 @@
 #include "definition.h"
 
-#include <stdint.h>
-#include <string.h>
-
 #include "alloc.h"
 #include "limits.h"
+#include "number.h"
 #include "question_format.h"
 
 /* ---- questions ---- */
@@ -29,7 +27,7 @@ static bool read_items(Reader *reader, const cJSON *list, QuizDefinition *defini
 /* False when out of memory. */
 static bool read_questions(Reader *reader, const cJSON *list, QuizDefinition *definition,
                            const Path *path) {
-  size_t count = (size_t)cJSON_GetArraySize(list);
+  size_t count = json_count(list);
   if (count == 0 || count > LIMIT_QUESTIONS) {
     reader_error(reader, count == 0 ? QUIZ_ERROR_NO_QUESTIONS : QUIZ_ERROR_TOO_LARGE, path, NULL,
                  NULL);
@@ -43,37 +41,28 @@ static bool read_questions(Reader *reader, const cJSON *list, QuizDefinition *de
 
 /* ---- hash ---- */
 
-static void hash_bytes(uint64_t *hash, const void *bytes, size_t count) {
-  for (size_t i = 0; i < count; i++) {
-    *hash = (*hash ^ ((const unsigned char *)bytes)[i]) * 1099511628211u; /* FNV-1a, 64 bits */
-  }
-}
-
 /* Hashes a tree as parsed: kinds, keys, values and nesting, in order. */
-static void hash_tree(uint64_t *hash, const cJSON *value) {
-  unsigned char kind = (unsigned char)value->type;
-  hash_bytes(hash, &kind, 1);
-  if (value->string != NULL) {
-    hash_bytes(hash, value->string, strlen(value->string) + 1);
+static uint32_t hash_tree(uint32_t hash, const cJSON *value) {
+  char text[NUMBER_BYTES + 1] = {(char)value->type};
+  if (json_is(value, cJSON_Number)) {
+    number_write(value->valuedouble, text + 1);
   }
-  if (cJSON_IsString(value)) {
-    hash_bytes(hash, value->valuestring, strlen(value->valuestring) + 1);
-  } else if (cJSON_IsNumber(value)) {
-    hash_bytes(hash, &value->valuedouble, sizeof value->valuedouble);
-  }
+  hash = names_hash(hash, text);
+  hash = value->string != NULL ? names_hash(hash, value->string) : hash;
+  hash = json_is(value, cJSON_String) ? names_hash(hash, value->valuestring) : hash;
   for (const cJSON *child = value->child; child != NULL; child = child->next) {
-    hash_tree(hash, child);
+    hash = hash_tree(hash, child);
   }
-  hash_bytes(hash, "", 1);
+  return names_hash(hash, "");
 }
 
 static void set_hash(QuizDefinition *definition) {
-  uint64_t hash = 14695981039346656037u;
+  uint32_t hash = NAMES_HASH;
   for (size_t i = 0; i < definition->question_count; i++) {
-    hash_tree(&hash, definition->questions[i].node);
+    hash = hash_tree(hash, definition->questions[i].node);
   }
   for (size_t i = 0; i < DEFINITION_HASH_BYTES - 1; i++) {
-    definition->hash[i] = "0123456789abcdef"[hash >> (60 - 4 * i) & 15];
+    definition->hash[i] = "0123456789abcdef"[hash >> (28 - 4 * i) & 15];
   }
 }
 
@@ -84,7 +73,7 @@ static void read_root(Reader *reader, QuizDefinition *definition) {
   const cJSON *list = root;
   Path root_path = {.parent = NULL};
   Path list_path = {.parent = &root_path, .key = "questions"};
-  bool is_list = cJSON_IsArray(root);
+  bool is_list = json_is(root, cJSON_Array);
   settings_init(&definition->settings);
   if (!is_list) {
     settings_read(reader, root, &root_path, &definition->settings, &list);
@@ -93,7 +82,7 @@ static void read_root(Reader *reader, QuizDefinition *definition) {
     if (!read_questions(reader, list, definition, is_list ? &root_path : &list_path)) {
       reader_out_of_memory(reader);
     }
-  } else if (cJSON_IsObject(root) && json_member(root, list_path.key) == NULL) {
+  } else if (json_is(root, cJSON_Object) && json_member(root, list_path.key) == NULL) {
     reader_error(reader, QUIZ_ERROR_NO_QUESTIONS, &list_path, NULL, NULL);
   }
 }

@@ -8,7 +8,7 @@
 #include "settings.h"
 
 /* Hexadecimal digits of the hash, and the closing NUL. */
-#define DEFINITION_HASH_BYTES 17
+#define DEFINITION_HASH_BYTES 9
 
 struct QuizDefinition {
   cJSON *root;

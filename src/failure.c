@@ -22,11 +22,11 @@ char *failure_read(const cJSON *value) {
   json_whole(json_member(value, "status"), 0, 999, &status);
   writer_open(&writer, '{');
   writer_number_member(&writer, "status", (double)status);
-  writer_bool_member(&writer, "final", json_is_true(json_member(value, "final")));
+  writer_bool_member(&writer, "final", json_is(json_member(value, "final"), cJSON_True));
   writer_key(&writer, "issues");
   writer_open(&writer, '[');
   const cJSON *issues = json_member(value, "issues");
-  for (const cJSON *issue = cJSON_IsArray(issues) ? issues->child : NULL;
+  for (const cJSON *issue = json_is(issues, cJSON_Array) ? issues->child : NULL;
        issue != NULL && count < LIMIT_FAILURE_ISSUES; issue = issue->next, count++) {
     write_issue(issue, &writer);
   }

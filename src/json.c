@@ -36,7 +36,7 @@ static bool check_keys(const TreeCheck *check, const cJSON *object, size_t count
 }
 
 static bool check_tree(const TreeCheck *check, const cJSON *value, const Path *path) {
-  if (cJSON_IsNumber(value) && isinf(value->valuedouble)) {
+  if (json_is(value, cJSON_Number) && isinf(value->valuedouble)) {
     return fail_at(check, QUIZ_ERROR_SYNTAX, path);
   }
   size_t count = 0;
@@ -49,7 +49,7 @@ static bool check_tree(const TreeCheck *check, const cJSON *value, const Path *p
       return false;
     }
   }
-  return !cJSON_IsObject(value) || count < 2 || check_keys(check, value, count, path);
+  return !json_is(value, cJSON_Object) || count < 2 || check_keys(check, value, count, path);
 }
 
 cJSON *json_parse(JsonText text, size_t limit_bytes, QuizError *error) {
@@ -78,17 +78,31 @@ cJSON *json_parse(JsonText text, size_t limit_bytes, QuizError *error) {
 
 void json_free(cJSON *root) { cJSON_Delete(root); }
 
+bool json_is(const cJSON *value, int kind) { return value != NULL && (value->type & kind) != 0; }
+
 const cJSON *json_member(const cJSON *object, const char *key) {
-  return cJSON_IsObject(object) ? cJSON_GetObjectItemCaseSensitive(object, key) : NULL;
+  const cJSON *member = json_is(object, cJSON_Object) ? object->child : NULL;
+  while (member != NULL && strcmp(member->string, key) != 0) {
+    member = member->next;
+  }
+  return member;
 }
 
-const char *json_text(const cJSON *value) { return cJSON_GetStringValue(value); }
+size_t json_count(const cJSON *value) {
+  size_t count = 0;
+  for (const cJSON *child = value->child; child != NULL; child = child->next) {
+    count++;
+  }
+  return count;
+}
 
-bool json_is_true(const cJSON *value) { return cJSON_IsTrue(value); }
+const char *json_text(const cJSON *value) {
+  return json_is(value, cJSON_String) ? value->valuestring : NULL;
+}
 
 bool json_whole(const cJSON *value, size_t low, size_t high, size_t *whole) {
-  double number = cJSON_GetNumberValue(value);
-  if (!(number >= (double)low && number <= (double)high) || number != floor(number)) {
+  double number = json_is(value, cJSON_Number) ? value->valuedouble : -1;
+  if (number < (double)low || number > (double)high || number != floor(number)) {
     return false;
   }
   *whole = (size_t)number;

@@ -22,14 +22,17 @@ cJSON *json_parse(JsonText text, size_t limit_bytes, QuizError *error);
 /* Frees a tree. NULL does nothing. */
 void json_free(cJSON *root);
 
+/* Whether a value is of a kind: one of cJSON's types, or several of them with "|". NULL is of none. */
+bool json_is(const cJSON *value, int kind);
+
 /* Returns the member of an object with exactly this key, or NULL. NULL or no object: NULL. */
 const cJSON *json_member(const cJSON *object, const char *key);
 
+/* Returns how many members or items a value has. */
+size_t json_count(const cJSON *value);
+
 /* Returns the text of a string, or NULL for anything else, NULL included. */
 const char *json_text(const cJSON *value);
-
-/* Whether a value is `true`. */
-bool json_is_true(const cJSON *value);
 
 /* Returns whether a value is a whole number of at least `low` and at most `high`, and sets it if so. */
 bool json_whole(const cJSON *value, size_t low, size_t high, size_t *whole);

@@ -1,23 +1,20 @@
 /* Open addressing, at most half full, never removed from. */
 #include "names.h"
 
-#include <stdint.h>
 #include <string.h>
 
 #include "alloc.h"
 
-/* FNV-1a, 32 bits */
-static size_t hash(const char *text) {
-  uint32_t value = 2166136261u;
-  for (; *text != '\0'; text++) {
-    value = (value ^ (unsigned char)*text) * 16777619u;
-  }
-  return value;
+uint32_t names_hash(uint32_t hash, const char *text) {
+  do {
+    hash = (hash ^ (unsigned char)*text) * 16777619u; /* FNV-1a */
+  } while (*text++ != '\0');
+  return hash;
 }
 
 /* The slot of a name, or the free one where it belongs. */
 static Name *find_slot(const Names *names, const char *text) {
-  size_t at = hash(text) & names->mask;
+  size_t at = names_hash(NAMES_HASH, text) & names->mask;
   while (names->slots[at].text != NULL && strcmp(names->slots[at].text, text) != 0) {
     at = (at + 1) & names->mask;
   }

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #define NAMES_NONE ((size_t)-1)
 
@@ -16,6 +17,12 @@ typedef struct Names {
   Name *slots;
   size_t mask;
 } Names;
+
+/* What names_hash() starts with. */
+#define NAMES_HASH 2166136261u
+
+/* Returns the hash of a text, its closing NUL included, that goes on from the hash of what came before. */
+uint32_t names_hash(uint32_t hash, const char *text);
 
 /* Makes room for `count` names. False when out of memory. Freed with names_free(). */
 bool names_init(Names *names, size_t count);

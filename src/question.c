@@ -29,8 +29,8 @@ static IssueCode read_text(const Question *question, const cJSON *value, Answer 
 
 static IssueCode read_box(const Question *question, const cJSON *value, Answer *answer) {
   (void)question;
-  answer->chosen[0] = json_is_true(value);
-  return cJSON_IsBool(value) ? ISSUE_NONE : ISSUE_TYPE;
+  answer->chosen[0] = json_is(value, cJSON_True);
+  return json_is(value, cJSON_True | cJSON_False) ? ISSUE_NONE : ISSUE_TYPE;
 }
 
 /* An option's value, or any other text where the question has "Other" and that is not taken yet. */
@@ -53,7 +53,7 @@ static IssueCode read_option(const Question *question, const cJSON *value, Answe
 }
 
 static IssueCode read_options(const Question *question, const cJSON *value, Answer *answer) {
-  if (!cJSON_IsArray(value)) {
+  if (!json_is(value, cJSON_Array)) {
     return ISSUE_TYPE;
   }
   IssueCode code = ISSUE_NONE;
@@ -63,7 +63,7 @@ static IssueCode read_options(const Question *question, const cJSON *value, Answ
   return code;
 }
 
-static bool is_given(const cJSON *value) { return value != NULL && !cJSON_IsNull(value); }
+static bool is_given(const cJSON *value) { return value != NULL && !json_is(value, cJSON_NULL); }
 
 /* The text beside "Other", which an event gives apart from the value. */
 static IssueCode read_other(const Question *question, const cJSON *value, const cJSON *other,
@@ -103,33 +103,33 @@ static size_t chosen_count(const Question *question, const Answer *answer) {
   return count;
 }
 
+static bool is_exclusive(const Question *question, size_t index) {
+  return index < question->option_count && question->options[index].is_exclusive;
+}
+
 /* Settles an answer in which an exclusive option stands beside others: the one that was added last wins. That can be told
  * where exactly one was added to the previous answer; else it is an issue. */
 static IssueCode settle_exclusive(const Question *question, const Answer *previous,
                                   Answer *answer) {
   bool has_exclusive = false;
-  bool adds_exclusive = false;
   size_t added = answer->text != NULL && (previous == NULL || previous->text == NULL);
+  size_t last = question->option_count; /* the option that was added; behind them all is "Other" */
   for (size_t i = 0; i < question->option_count; i++) {
-    bool is_exclusive = answer->chosen[i] && question->options[i].is_exclusive;
-    bool is_added = answer->chosen[i] && (previous == NULL || !previous->chosen[i]);
-    has_exclusive |= is_exclusive;
-    adds_exclusive |= is_exclusive && is_added;
-    added += is_added;
+    has_exclusive |= answer->chosen[i] && is_exclusive(question, i);
+    if (answer->chosen[i] && (previous == NULL || !previous->chosen[i])) {
+      added++;
+      last = i;
+    }
   }
   if (!has_exclusive || chosen_count(question, answer) < 2) {
     return ISSUE_NONE;
   }
-  if (added != 1) {
-    return ISSUE_EXCLUSIVE;
-  }
+  bool is_alone = is_exclusive(question, last);
   for (size_t i = 0; i < question->option_count; i++) {
-    bool was_chosen = previous != NULL && previous->chosen[i];
-    bool stays = adds_exclusive ? !was_chosen : !question->options[i].is_exclusive;
-    answer->chosen[i] = answer->chosen[i] && stays;
+    answer->chosen[i] &= is_alone ? i == last : !is_exclusive(question, i);
   }
-  answer->text = adds_exclusive ? NULL : answer->text;
-  return ISSUE_NONE;
+  answer->text = is_alone ? NULL : answer->text;
+  return added == 1 ? ISSUE_NONE : ISSUE_EXCLUSIVE;
 }
 
 /* Gives an answer its own copy of the text that it borrowed, in the same block behind `head_bytes`. Frees it and returns

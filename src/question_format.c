@@ -75,7 +75,7 @@ static const Key OPTION_KEYS[KEY_COUNT_OF_OPTION] = {
 
 static bool read_option(Reader *reader, const cJSON *item, Option *option, const Path *path) {
   const cJSON *found[KEY_COUNT_OF_OPTION] = {NULL};
-  if (cJSON_IsString(item)) {
+  if (json_is(item, cJSON_String)) {
     found[OPTION_VALUE] = item;
   } else if (!reader_members(reader, item, OPTION_KEYS, KEY_COUNT_OF_OPTION, found, path)) {
     return false;
@@ -90,7 +90,7 @@ static bool read_option(Reader *reader, const cJSON *item, Option *option, const
       .value = value,
       .label = label != NULL ? label : value,
       .hint = json_text(found[OPTION_HINT]),
-      .is_exclusive = json_is_true(found[OPTION_EXCLUSIVE]),
+      .is_exclusive = json_is(found[OPTION_EXCLUSIVE], cJSON_True),
   };
   return true;
 }
@@ -119,7 +119,7 @@ static bool read_option_items(Reader *reader, const cJSON *list, Question *quest
 static bool read_options(Reader *reader, const cJSON *list, Question *question,
                          const Path *parent) {
   Path path = {.parent = parent, .key = KEYS[OPTIONS].name};
-  size_t count = list != NULL ? (size_t)cJSON_GetArraySize(list) : 0;
+  size_t count = list != NULL ? json_count(list) : 0;
   if (count == 0 || count > LIMIT_OPTIONS) {
     reader_error(reader, count == 0 ? QUIZ_ERROR_NO_OPTIONS : QUIZ_ERROR_TOO_LARGE, &path, NULL,
                  NULL);
@@ -197,9 +197,10 @@ static bool read_particulars(Reader *reader, const cJSON *const *found, Question
   if (has_options && !read_options(reader, found[OPTIONS], question, path)) {
     return false;
   }
-  question->has_other = has_options && json_is_true(found[OTHER]);
-  question->auto_advances = question_type_advances(question->type) &&
-                            (found[AUTO_ADVANCE] == NULL || json_is_true(found[AUTO_ADVANCE]));
+  question->has_other = has_options && json_is(found[OTHER], cJSON_True);
+  question->auto_advances =
+      question_type_advances(question->type) &&
+      (found[AUTO_ADVANCE] == NULL || json_is(found[AUTO_ADVANCE], cJSON_True));
   if (question_type_is_many(question->type)) {
     size_t most = question->option_count + question->has_other;
     read_range(reader, found, MIN, MAX, most, &question->min, &question->max, path);
@@ -224,7 +225,7 @@ bool question_parse(Reader *reader, const cJSON *node, Question *question, const
   if (found[QUESTION] == NULL) {
     report_missing(reader, node, QUESTION, path);
   }
-  question->is_optional = json_is_true(found[OPTIONAL]);
+  question->is_optional = json_is(found[OPTIONAL], cJSON_True);
   return question->type == NULL || read_particulars(reader, found, question, path);
 }
 

@@ -85,7 +85,7 @@ void quiz_definition_free(QuizDefinition *definition);
 /* Returns the quiz's `id` setting, or "" if it has none; owned by the definition, valid as long as it. */
 const char *quiz_definition_id(const QuizDefinition *definition);
 
-/* Returns the hash of the questions, 16 hex digits: equal for equal questions whatever the white space and the settings.
+/* Returns the hash of the questions, 8 hex digits: equal for equal questions whatever the white space and the settings.
  * It tells drafts and submissions of different questions apart; it is no protection against forgery. Owned by the
  * definition, valid as long as it. */
 const char *quiz_definition_hash(const QuizDefinition *definition);
@@ -95,7 +95,7 @@ char *quiz_definition_settings(const QuizDefinition *definition);
 
 /* Checks a whole submission as a server does: {"question id": value, …}; members whose name starts with "_" are passed.
  * is_ok: set to whether there are no issues. error: filled when NULL is returned.
- * Returns {"ok": true|false, "issues": [{"id", "code", …}]} as JSON, issues in the order of the definition, then those of
+ * Returns {"issues": [{"id", "code", …}], "ok": true|false} as JSON, issues in the order of the definition, then those of
  * unknown questions; the caller frees it. NULL where the submission is not a JSON object or memory is out. */
 char *quiz_check(const QuizDefinition *definition, const char *submission, size_t length_bytes,
                  bool *is_ok, QuizError *error);

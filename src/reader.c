@@ -7,9 +7,17 @@
 
 const char READER_URL[] = "http, https or relative URL";
 
-static const char *const EXPECTED[KEY_KIND_COUNT] = {
-    [KEY_TEXT] = "string",   [KEY_FLAG] = "true or false",      [KEY_COUNT] = "whole number",
-    [KEY_CHOICE] = "string", [KEY_TEXTS] = "object of strings", [KEY_LIST] = "list",
+/* What each kind of key is in JSON, and how an error calls it. */
+static const struct {
+  int kind;
+  const char *expected;
+} KINDS[KEY_KIND_COUNT] = {
+    [KEY_TEXT] = {cJSON_String, "string"},
+    [KEY_CHOICE] = {cJSON_String, "string"},
+    [KEY_FLAG] = {cJSON_True | cJSON_False, "true or false"},
+    [KEY_COUNT] = {cJSON_Number, "whole number"},
+    [KEY_TEXTS] = {cJSON_Object, "object of strings"},
+    [KEY_LIST] = {cJSON_Array, "list"},
 };
 
 static void report(Reader *reader, QuizError *errors, size_t *count, QuizErrorCode code,
@@ -85,77 +93,40 @@ bool reader_is_url(const char *text) {
   return *text == '\0';
 }
 
-/* Reports a string that is none or too long. */
-static bool check_text(Reader *reader, const cJSON *value, const char *expected, const Path *path) {
-  const char *text = json_text(value);
-  if (text == NULL) {
-    reader_error(reader, QUIZ_ERROR_TYPE, path, NULL, expected);
-  } else if (utf8_is_longer(text, LIMIT_TEXT_POINTS)) {
-    reader_error(reader, QUIZ_ERROR_TOO_LARGE, path, NULL, NULL);
-    text = NULL;
-  }
-  return text != NULL;
-}
+static bool check_kind(Reader *reader, const cJSON *value, const Key *key, const Path *path);
 
 static bool check_texts(Reader *reader, const cJSON *value, const Path *path) {
-  bool is_good = cJSON_IsObject(value);
-  if (!is_good) {
-    reader_error(reader, QUIZ_ERROR_TYPE, path, NULL, EXPECTED[KEY_TEXTS]);
-    return false;
-  }
+  bool is_good = true;
   for (const cJSON *member = value->child; member != NULL; member = member->next) {
     Path here = {.parent = path, .key = member->string};
-    is_good = check_text(reader, member, EXPECTED[KEY_TEXT], &here) && is_good;
+    is_good = check_kind(reader, member, &(Key){.kind = KEY_TEXT}, &here) && is_good;
   }
   return is_good;
 }
 
-static bool check_count(Reader *reader, const cJSON *value, const Path *path) {
-  size_t count = 0;
-  bool is_count = json_whole(value, 0, LIMIT_DEFINITION_BYTES, &count);
-  if (!is_count) {
-    bool is_number = cJSON_IsNumber(value);
-    reader_error(reader, is_number ? QUIZ_ERROR_RANGE : QUIZ_ERROR_TYPE, path, NULL,
-                 EXPECTED[KEY_COUNT]);
+/* What is wrong with a value that is of its key's kind. */
+static QuizErrorCode find_error(const cJSON *value, const Key *key) {
+  size_t count;
+  const char *text = json_text(value);
+  if (text != NULL && utf8_is_longer(text, LIMIT_TEXT_POINTS)) {
+    return QUIZ_ERROR_TOO_LARGE;
   }
-  return is_count;
+  bool is_in_range = key->kind == KEY_COUNT ? json_whole(value, 0, LIMIT_DEFINITION_BYTES, &count)
+                     : key->kind == KEY_CHOICE ? reader_is_choice(key->choices, text)
+                                               : true;
+  return is_in_range ? QUIZ_ERROR_NONE : QUIZ_ERROR_RANGE;
 }
 
-static bool check_choice(Reader *reader, const cJSON *value, const char *choices,
-                         const Path *path) {
-  if (!check_text(reader, value, choices, path)) {
+/* Whether a value is what its key takes; what is not is reported. */
+static bool check_kind(Reader *reader, const cJSON *value, const Key *key, const Path *path) {
+  bool is_kind = json_is(value, KINDS[key->kind].kind);
+  QuizErrorCode code = is_kind ? find_error(value, key) : QUIZ_ERROR_TYPE;
+  if (code != QUIZ_ERROR_NONE) {
+    const char *expected = key->choices != NULL ? key->choices : KINDS[key->kind].expected;
+    reader_error(reader, code, path, NULL, code == QUIZ_ERROR_TOO_LARGE ? NULL : expected);
     return false;
   }
-  bool is_choice = reader_is_choice(choices, json_text(value));
-  if (!is_choice) {
-    reader_error(reader, QUIZ_ERROR_RANGE, path, NULL, choices);
-  }
-  return is_choice;
-}
-
-/* Whether a value is of its key's kind; what is not is reported. */
-static bool check_kind(Reader *reader, const cJSON *value, const Key *key, const Path *path) {
-  bool is_good = true;
-  switch (key->kind) {
-  case KEY_TEXT:
-    return check_text(reader, value, EXPECTED[KEY_TEXT], path);
-  case KEY_TEXTS:
-    return check_texts(reader, value, path);
-  case KEY_COUNT:
-    return check_count(reader, value, path);
-  case KEY_CHOICE:
-    return check_choice(reader, value, key->choices, path);
-  case KEY_FLAG:
-    is_good = cJSON_IsBool(value);
-    break;
-  default:
-    is_good = cJSON_IsArray(value);
-    break;
-  }
-  if (!is_good) {
-    reader_error(reader, QUIZ_ERROR_TYPE, path, NULL, EXPECTED[key->kind]);
-  }
-  return is_good;
+  return key->kind != KEY_TEXTS || check_texts(reader, value, path);
 }
 
 size_t reader_find_key(const Key *keys, size_t key_count, const char *name) {
@@ -169,7 +140,7 @@ size_t reader_find_key(const Key *keys, size_t key_count, const char *name) {
 bool reader_members(Reader *reader, const cJSON *object, const Key *keys, size_t key_count,
                     const cJSON **found, const Path *path) {
   memset(found, 0, key_count * sizeof *found);
-  if (!cJSON_IsObject(object)) {
+  if (!json_is(object, cJSON_Object)) {
     reader_error(reader, QUIZ_ERROR_TYPE, path, NULL, "object");
     return false;
   }

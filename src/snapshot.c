@@ -58,7 +58,7 @@ static SnapshotResult read_answer(QuizSession *session, const cJSON *item) {
 }
 
 static SnapshotResult read_answers(QuizSession *session, const cJSON *list) {
-  SnapshotResult result = cJSON_IsArray(list) ? SNAPSHOT_TAKEN : SNAPSHOT_REFUSED;
+  SnapshotResult result = json_is(list, cJSON_Array) ? SNAPSHOT_TAKEN : SNAPSHOT_REFUSED;
   for (const cJSON *item = list != NULL ? list->child : NULL;
        item != NULL && result == SNAPSHOT_TAKEN; item = item->next) {
     result = read_answer(session, item);

@@ -104,7 +104,7 @@ void writer_number(JsonWriter *writer, double number) {
 void writer_bool(JsonWriter *writer, bool value) { writer_raw(writer, value ? "true" : "false"); }
 
 static void write_children(JsonWriter *writer, const cJSON *value) {
-  bool is_object = cJSON_IsObject(value);
+  bool is_object = json_is(value, cJSON_Object);
   writer_open(writer, is_object ? '{' : '[');
   for (const cJSON *child = value->child; child != NULL; child = child->next) {
     if (is_object) {
@@ -116,14 +116,14 @@ static void write_children(JsonWriter *writer, const cJSON *value) {
 }
 
 void writer_node(JsonWriter *writer, const cJSON *value) {
-  if (cJSON_IsArray(value) || cJSON_IsObject(value)) {
+  if (json_is(value, cJSON_Array) || json_is(value, cJSON_Object)) {
     write_children(writer, value);
-  } else if (cJSON_IsNumber(value)) {
+  } else if (json_is(value, cJSON_Number)) {
     writer_number(writer, value->valuedouble);
-  } else if (cJSON_IsBool(value)) {
-    writer_bool(writer, cJSON_IsTrue(value));
+  } else if (json_is(value, cJSON_True | cJSON_False)) {
+    writer_bool(writer, json_is(value, cJSON_True));
   } else {
-    writer_text(writer, cJSON_GetStringValue(value)); /* null has none */
+    writer_text(writer, json_text(value)); /* null has none */
   }
 }
 

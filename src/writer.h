@@ -3,9 +3,7 @@
 #ifndef WRITER_H
 #define WRITER_H
 
-#include <cJSON.h>
-#include <stdbool.h>
-#include <stddef.h>
+#include "json.h"
 
 /* A text being written. Once memory runs out every further write does nothing, and writer_finish() returns NULL: callers
  * need not check in between. */

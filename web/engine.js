@@ -29,12 +29,10 @@ function moduleBytes() {
   for (let i = 0; i < WASM_TEXT.length; i++) {
     const code = WASM_TEXT.charCodeAt(i);
     const digit = code - 35 - +(code > 60) - +(code > 92);
-    if (digit > 87) {
-      page = digit - 87;
-    } else {
-      bytes.push(digit + 88 * page);
-      page = 0;
-    }
+    const number = digit + 88 * page;
+    page = digit > 87 ? digit - 87 : 0;
+    // The numbers 48 to 122 are not in the order of the bytes.
+    if (!page) bytes.push(number < 48 || number > 122 ? number : number + [15, 35, -40, -26][+(number > 61) + +(number > 87) + +(number > 102)]);
   }
   return new Uint8Array(bytes);
 }
