@@ -29,24 +29,24 @@ enum {
 };
 
 static const Key KEYS[KEY_COUNT_OF_QUESTION] = {
-    [ID] = {"id", KEY_TEXT, NULL},
-    [TYPE] = {"type", KEY_TEXT, NULL},
-    [QUESTION] = {"question", KEY_TEXT, NULL},
-    [HINT] = {"hint", KEY_TEXT, NULL},
-    [LABEL] = {"label", KEY_TEXT, NULL},
-    [PLACEHOLDER] = {"placeholder", KEY_TEXT, NULL},
-    [OPTIONAL] = {"optional", KEY_FLAG, NULL},
-    [OPTIONS] = {"options", KEY_LIST, NULL},
-    [OTHER] = {"other", KEY_FLAG, NULL},
-    [DIRECTION] = {"direction", KEY_CHOICE, "row, column"},
-    [MIN] = {"min", KEY_COUNT, NULL},
-    [MAX] = {"max", KEY_COUNT, NULL},
-    [MIN_LENGTH] = {"minLength", KEY_COUNT, NULL},
-    [MAX_LENGTH] = {"maxLength", KEY_COUNT, NULL},
-    [AUTO_ADVANCE] = {"autoAdvance", KEY_FLAG, NULL},
-    [AUTOCOMPLETE] = {"autocomplete", KEY_TEXT, NULL},
-    [INPUTMODE] = {"inputmode", KEY_TEXT, NULL},
-    [MESSAGES] = {"messages", KEY_TEXTS, NULL},
+    [ID] = {"id", KEY_ID, true, NULL},
+    [TYPE] = {"type", KEY_TEXT, true, NULL},
+    [QUESTION] = {"question", KEY_TEXT, true, NULL},
+    [HINT] = {"hint", KEY_TEXT, false, NULL},
+    [LABEL] = {"label", KEY_TEXT, false, NULL},
+    [PLACEHOLDER] = {"placeholder", KEY_TEXT, false, NULL},
+    [OPTIONAL] = {"optional", KEY_FLAG, false, NULL},
+    [OPTIONS] = {"options", KEY_LIST, false, NULL},
+    [OTHER] = {"other", KEY_FLAG, false, NULL},
+    [DIRECTION] = {"direction", KEY_CHOICE, false, "row, column"},
+    [MIN] = {"min", KEY_COUNT, false, NULL},
+    [MAX] = {"max", KEY_COUNT, false, NULL},
+    [MIN_LENGTH] = {"minLength", KEY_COUNT, false, NULL},
+    [MAX_LENGTH] = {"maxLength", KEY_COUNT, false, NULL},
+    [AUTO_ADVANCE] = {"autoAdvance", KEY_FLAG, false, NULL},
+    [AUTOCOMPLETE] = {"autocomplete", KEY_TEXT, false, NULL},
+    [INPUTMODE] = {"inputmode", KEY_TEXT, false, NULL},
+    [MESSAGES] = {"messages", KEY_TEXTS, false, NULL},
 };
 
 /* Keys that only some types take: on others they have no effect, which is warned of. */
@@ -65,10 +65,10 @@ static const struct {
 enum { OPTION_VALUE, OPTION_LABEL, OPTION_HINT, OPTION_EXCLUSIVE, KEY_COUNT_OF_OPTION };
 
 static const Key OPTION_KEYS[KEY_COUNT_OF_OPTION] = {
-    [OPTION_VALUE] = {"value", KEY_TEXT, NULL},
-    [OPTION_LABEL] = {"label", KEY_TEXT, NULL},
-    [OPTION_HINT] = {"hint", KEY_TEXT, NULL},
-    [OPTION_EXCLUSIVE] = {"exclusive", KEY_FLAG, NULL},
+    [OPTION_VALUE] = {"value", KEY_TEXT, true, NULL},
+    [OPTION_LABEL] = {"label", KEY_TEXT, false, NULL},
+    [OPTION_HINT] = {"hint", KEY_TEXT, false, NULL},
+    [OPTION_EXCLUSIVE] = {"exclusive", KEY_FLAG, false, NULL},
 };
 
 /* ---- options ---- */
@@ -81,9 +81,11 @@ static bool read_option(Reader *reader, const cJSON *item, Option *option, const
     return false;
   }
   const char *value = json_text(found[OPTION_VALUE]);
-  if (value == NULL || *value == '\0') {
-    reader_error(reader, QUIZ_ERROR_MISSING, path, "value", "non-empty string");
-    return false;
+  if (value == NULL) {
+    return false; /* and reported */
+  }
+  if (*value == '\0') {
+    reader_error(reader, QUIZ_ERROR_MISSING, path, "value", NULL);
   }
   const char *label = json_text(found[OPTION_LABEL]);
   *option = (Option){
@@ -132,33 +134,11 @@ static bool read_options(Reader *reader, const cJSON *list, Question *question,
 
 /* ---- questions ---- */
 
-static void report_missing(Reader *reader, const cJSON *node, size_t key, const Path *path) {
-  if (json_member(node, KEYS[key].name) == NULL) { /* else its kind was wrong, and is reported */
-    reader_error(reader, QUIZ_ERROR_MISSING, path, KEYS[key].name, NULL);
-  }
-}
-
-static void read_type(Reader *reader, const cJSON *const *found, Question *question,
-                      const Path *path) {
-  const char *name = json_text(found[TYPE]);
-  if (name == NULL) {
-    report_missing(reader, question->node, TYPE, path);
-    return;
-  }
-  question->type =
-      question_type_find(name, json_member(question->node, KEYS[OPTIONS].name) != NULL);
+static void read_type(Reader *reader, const char *name, Question *question, const Path *path) {
+  bool has_options = json_member(question->node, KEYS[OPTIONS].name) != NULL;
+  question->type = question_type_find(name, has_options);
   if (question->type == NULL) {
     reader_error(reader, QUIZ_ERROR_UNKNOWN_TYPE, path, KEYS[TYPE].name, QUESTION_TYPE_NAMES);
-  }
-}
-
-static void read_id(Reader *reader, const cJSON *const *found, Question *question,
-                    const Path *path) {
-  question->id = json_text(found[ID]);
-  if (question->id == NULL) {
-    report_missing(reader, question->node, ID, path);
-  } else if (!reader_is_id(question->id)) {
-    reader_error(reader, QUIZ_ERROR_BAD_ID, path, KEYS[ID].name, NULL);
   }
 }
 
@@ -220,10 +200,9 @@ bool question_parse(Reader *reader, const cJSON *node, Question *question, const
   if (!reader_members(reader, node, KEYS, KEY_COUNT_OF_QUESTION, found, path)) {
     return true;
   }
-  read_id(reader, found, question, path);
-  read_type(reader, found, question, path);
-  if (found[QUESTION] == NULL) {
-    report_missing(reader, node, QUESTION, path);
+  question->id = json_text(found[ID]);
+  if (found[TYPE] != NULL) {
+    read_type(reader, json_text(found[TYPE]), question, path);
   }
   question->is_optional = json_is(found[OPTIONAL], cJSON_True);
   return question->type == NULL || read_particulars(reader, found, question, path);

@@ -7,19 +7,6 @@
 
 const char READER_URL[] = "http, https or relative URL";
 
-/* What each kind of key is in JSON, and how an error calls it. */
-static const struct {
-  int kind;
-  const char *expected;
-} KINDS[KEY_KIND_COUNT] = {
-    [KEY_TEXT] = {cJSON_String, "string"},
-    [KEY_CHOICE] = {cJSON_String, "string"},
-    [KEY_FLAG] = {cJSON_True | cJSON_False, "true or false"},
-    [KEY_COUNT] = {cJSON_Number, "whole number"},
-    [KEY_TEXTS] = {cJSON_Object, "object of strings"},
-    [KEY_LIST] = {cJSON_Array, "list"},
-};
-
 static void report(Reader *reader, QuizError *errors, size_t *count, QuizErrorCode code,
                    const Path *path, const char *key, const char *expected) {
   if (*count < QUIZ_REPORT_MAX) {
@@ -70,7 +57,7 @@ static bool is_name_character(char character) {
   return is_letter(character) || (character >= '0' && character <= '9');
 }
 
-bool reader_is_id(const char *text) {
+static bool is_id(const char *text) {
   size_t length = 0;
   while (is_name_character(text[length]) || text[length] == '_' || text[length] == '-') {
     length++;
@@ -93,40 +80,67 @@ bool reader_is_url(const char *text) {
   return *text == '\0';
 }
 
-static bool check_kind(Reader *reader, const cJSON *value, const Key *key, const Path *path);
+/* What each kind of key is in JSON, and what an error says is expected. */
+static const struct {
+  int kind;
+  const char *expected;
+} KINDS[KEY_KIND_COUNT] = {
+    [KEY_TEXT] = {cJSON_String, "string"},
+    [KEY_ID] = {cJSON_String, "string"},
+    [KEY_URL] = {cJSON_String, READER_URL},
+    [KEY_CHOICE] = {cJSON_String, "string"},
+    [KEY_FLAG] = {cJSON_True | cJSON_False, "true or false"},
+    [KEY_COUNT] = {cJSON_Number, "whole number"},
+    [KEY_TEXTS] = {cJSON_Object, "object of strings"},
+    [KEY_LIST] = {cJSON_Array, "list"},
+};
 
-static bool check_texts(Reader *reader, const cJSON *value, const Path *path) {
-  bool is_good = true;
-  for (const cJSON *member = value->child; member != NULL; member = member->next) {
-    Path here = {.parent = path, .key = member->string};
-    is_good = check_kind(reader, member, &(Key){.kind = KEY_TEXT}, &here) && is_good;
+/* Whether a value of the right kind is one that the key takes. */
+static bool is_in_range(const cJSON *value, const Key *key) {
+  size_t count;
+  switch (key->kind) {
+  case KEY_ID:
+    return is_id(value->valuestring);
+  case KEY_URL:
+    return reader_is_url(value->valuestring);
+  case KEY_CHOICE:
+    return reader_is_choice(key->choices, value->valuestring);
+  case KEY_COUNT:
+    return json_whole(value, 0, LIMIT_DEFINITION_BYTES, &count);
+  default:
+    return true;
   }
-  return is_good;
 }
 
-/* What is wrong with a value that is of its key's kind. */
+/* What is wrong with a value, if anything. */
 static QuizErrorCode find_error(const cJSON *value, const Key *key) {
-  size_t count;
   const char *text = json_text(value);
+  if (!json_is(value, KINDS[key->kind].kind)) {
+    return QUIZ_ERROR_TYPE;
+  }
   if (text != NULL && utf8_is_longer(text, LIMIT_TEXT_POINTS)) {
     return QUIZ_ERROR_TOO_LARGE;
   }
-  bool is_in_range = key->kind == KEY_COUNT ? json_whole(value, 0, LIMIT_DEFINITION_BYTES, &count)
-                     : key->kind == KEY_CHOICE ? reader_is_choice(key->choices, text)
-                                               : true;
-  return is_in_range ? QUIZ_ERROR_NONE : QUIZ_ERROR_RANGE;
+  if (is_in_range(value, key)) {
+    return QUIZ_ERROR_NONE;
+  }
+  return key->kind == KEY_ID ? QUIZ_ERROR_BAD_ID : QUIZ_ERROR_RANGE;
 }
 
 /* Whether a value is what its key takes; what is not is reported. */
-static bool check_kind(Reader *reader, const cJSON *value, const Key *key, const Path *path) {
-  bool is_kind = json_is(value, KINDS[key->kind].kind);
-  QuizErrorCode code = is_kind ? find_error(value, key) : QUIZ_ERROR_TYPE;
-  if (code != QUIZ_ERROR_NONE) {
-    const char *expected = key->choices != NULL ? key->choices : KINDS[key->kind].expected;
-    reader_error(reader, code, path, NULL, code == QUIZ_ERROR_TOO_LARGE ? NULL : expected);
-    return false;
+static bool check_value(Reader *reader, const cJSON *value, const Key *key, const Path *path) {
+  QuizErrorCode code = find_error(value, key);
+  bool is_good = code == QUIZ_ERROR_NONE;
+  if (!is_good) {
+    reader_error(reader, code, path, NULL,
+                 key->choices != NULL ? key->choices : KINDS[key->kind].expected);
+  } else if (key->kind == KEY_TEXTS) {
+    for (const cJSON *member = value->child; member != NULL; member = member->next) {
+      Path here = {.parent = path, .key = member->string};
+      is_good = check_value(reader, member, &(Key){.kind = KEY_TEXT}, &here) && is_good;
+    }
   }
-  return key->kind != KEY_TEXTS || check_texts(reader, value, path);
+  return is_good;
 }
 
 size_t reader_find_key(const Key *keys, size_t key_count, const char *name) {
@@ -148,9 +162,14 @@ bool reader_members(Reader *reader, const cJSON *object, const Key *keys, size_t
     Path here = {.parent = path, .key = member->string};
     size_t i = reader_find_key(keys, key_count, member->string);
     if (i < key_count) {
-      found[i] = check_kind(reader, member, &keys[i], &here) ? member : NULL;
+      found[i] = check_value(reader, member, &keys[i], &here) ? member : NULL;
     } else if (strncmp(member->string, "x-", 2) != 0) {
       reader_warn(reader, path, member->string);
+    }
+  }
+  for (size_t i = 0; i < key_count; i++) {
+    if (keys[i].is_required && json_member(object, keys[i].name) == NULL) {
+      reader_error(reader, QUIZ_ERROR_MISSING, path, keys[i].name, NULL);
     }
   }
   return true;

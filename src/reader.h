@@ -14,9 +14,11 @@ typedef struct Reader {
 /* What a key's value must be. */
 typedef enum KeyKind {
   KEY_TEXT,   /* a string within LIMIT_TEXT_POINTS */
+  KEY_ID,     /* `[A-Za-z][A-Za-z0-9_-]*` of at most LIMIT_ID_BYTES */
+  KEY_URL,    /* http, https or relative */
+  KEY_CHOICE, /* one of `choices` */
   KEY_FLAG,   /* true or false */
   KEY_COUNT,  /* a whole number from 0 */
-  KEY_CHOICE, /* one of `choices` */
   KEY_TEXTS,  /* an object of strings */
   KEY_LIST,   /* read by its own function */
   KEY_KIND_COUNT
@@ -26,6 +28,7 @@ typedef enum KeyKind {
 typedef struct Key {
   const char *name;
   KeyKind kind;
+  bool is_required;
   const char *choices; /* "push, none"; what stands in errors, too */
 } Key;
 
@@ -40,8 +43,8 @@ void reader_warn(Reader *reader, const Path *path, const char *key);
 /* Reports that memory ran out, in place of all other errors. */
 void reader_out_of_memory(Reader *reader);
 
-/* Fills found[i] with the value of keys[i], or NULL where it is missing or not of its kind, which is reported. A key that
- * is in no row is warned of, unless it starts with "x-". False, and reported, if `object` is no object. */
+/* Fills found[i] with the value of keys[i], or NULL where it is missing or not what it must be, which is reported. A key
+ * that is in no row is warned of, unless it starts with "x-". False, and reported, if `object` is no object. */
 bool reader_members(Reader *reader, const cJSON *object, const Key *keys, size_t key_count,
                     const cJSON **found, const Path *path);
 
@@ -50,9 +53,6 @@ size_t reader_find_key(const Key *keys, size_t key_count, const char *name);
 
 /* Whether a text is one of a list such as "push, none". */
 bool reader_is_choice(const char *choices, const char *text);
-
-/* Whether a text is `[A-Za-z][A-Za-z0-9_-]*` of at most LIMIT_ID_BYTES. */
-bool reader_is_id(const char *text);
 
 /* Whether a text is an http or https URL or a relative one: has no other scheme (RFC 3986, section 3.1). */
 bool reader_is_url(const char *text);

@@ -8,19 +8,19 @@
 enum { SAVE_DAYS = SETTING_TEXT_COUNT, INCLUDE, MESSAGES, QUESTIONS, SCHEMA, COUNT };
 
 static const Key KEYS[COUNT] = {
-    [SETTING_ID] = {"id", KEY_TEXT, NULL},
-    [SETTING_TITLE] = {"title", KEY_TEXT, NULL},
-    [SETTING_VERSION] = {"version", KEY_TEXT, NULL},
-    [SETTING_ACTION] = {"action", KEY_TEXT, NULL},
-    [SETTING_HISTORY] = {"history", KEY_CHOICE, "push, none"},
-    [SETTING_SAVE] = {"save", KEY_CHOICE, "session, local, none"},
-    [SETTING_PROGRESS] = {"progress", KEY_CHOICE, "bar, text, none"},
-    [SETTING_LANG] = {"lang", KEY_TEXT, NULL},
-    [SAVE_DAYS] = {"saveDays", KEY_COUNT, NULL},
-    [INCLUDE] = {"include", KEY_LIST, NULL},
-    [MESSAGES] = {"messages", KEY_TEXTS, NULL},
-    [QUESTIONS] = {"questions", KEY_LIST, NULL},
-    [SCHEMA] = {"$schema", KEY_TEXT, NULL},
+    [SETTING_ID] = {"id", KEY_ID, false, NULL},
+    [SETTING_TITLE] = {"title", KEY_TEXT, false, NULL},
+    [SETTING_VERSION] = {"version", KEY_TEXT, false, NULL},
+    [SETTING_ACTION] = {"action", KEY_URL, false, NULL},
+    [SETTING_HISTORY] = {"history", KEY_CHOICE, false, "push, none"},
+    [SETTING_SAVE] = {"save", KEY_CHOICE, false, "session, local, none"},
+    [SETTING_PROGRESS] = {"progress", KEY_CHOICE, false, "bar, text, none"},
+    [SETTING_LANG] = {"lang", KEY_TEXT, false, NULL},
+    [SAVE_DAYS] = {"saveDays", KEY_COUNT, false, NULL},
+    [INCLUDE] = {"include", KEY_LIST, false, NULL},
+    [MESSAGES] = {"messages", KEY_TEXTS, false, NULL},
+    [QUESTIONS] = {"questions", KEY_LIST, false, NULL},
+    [SCHEMA] = {"$schema", KEY_TEXT, false, NULL},
 };
 
 static const char *const DEFAULTS[SETTING_TEXT_COUNT] = {"",     "",        "",    "",
@@ -61,12 +61,6 @@ void settings_read(Reader *reader, const cJSON *root, const Path *path, Settings
   }
   settings->messages = found[MESSAGES];
   *questions = found[QUESTIONS];
-  if (found[SETTING_ID] != NULL && !reader_is_id(settings->texts[SETTING_ID])) {
-    reader_error(reader, QUIZ_ERROR_BAD_ID, path, KEYS[SETTING_ID].name, NULL);
-  }
-  if (!reader_is_url(settings->texts[SETTING_ACTION])) {
-    reader_error(reader, QUIZ_ERROR_RANGE, path, KEYS[SETTING_ACTION].name, READER_URL);
-  }
   if (found[SAVE_DAYS] != NULL &&
       !json_whole(found[SAVE_DAYS], 1, LIMIT_SAVE_DAYS, &settings->save_days)) {
     reader_error(reader, QUIZ_ERROR_RANGE, path, KEYS[SAVE_DAYS].name, "1 to 3650");

@@ -1,0 +1,133 @@
+/** What the browser tests share: Chromium, a site with an endpoint that can fail in every way, and a reader's moves. */
+
+import assert from "node:assert/strict";
+import { after, afterEach, before } from "node:test";
+import { chromium } from "playwright-core";
+import { Site } from "./site.mjs";
+
+export const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+];
+
+const PATIENCE_MS = 10_000;
+
+/** The seed quiz's shape in small: every type, every way to move. */
+export const SMALL = {
+  id: "small",
+  action: "/answers/small",
+  include: ["_id"],
+  questions: [
+    { id: "languages", type: "multipleChoice", question: "Which languages?", options: ["Python", "Go", "C#"] },
+    { id: "size", type: "radio", question: "How large?", options: ["small", "medium", "large"] },
+    { id: "email", type: "email", question: "Which address?", label: "your email address" },
+    { id: "comment", type: "input", question: "Anything else?", optional: true },
+  ],
+};
+
+/** Starts a site and Chromium for the tests of one file. */
+export function startWorld() {
+  const world = {
+    /** @type {Site} */ site: /** @type {any} */ (undefined),
+    /** @type {import("playwright-core").Browser} */ browser: /** @type {any} */ (undefined),
+    /** What the pages of the test threw. @type {string[]} */ errors: [],
+
+    /**
+     * Opens an address in a fresh profile, or in the context given, and waits for its quizzes.
+     * @param {string} url
+     * @param {import("playwright-core").BrowserContextOptions & { context?: import("playwright-core").BrowserContext }} [options]
+     */
+    async visit(url, { context, ...options } = {}) {
+      const page = await (context ?? (await world.browser.newContext(options))).newPage();
+      page.setDefaultTimeout(PATIENCE_MS);
+      page.on("pageerror", (error) => world.errors.push(String(error.stack)));
+      await page.goto(url);
+      await settled(page);
+      return page;
+    },
+
+    /**
+     * Opens a page with one quiz.
+     * @param {unknown} definition
+     * @param {{ attributes?: string, after?: string, query?: string } & import("playwright-core").BrowserContextOptions} [options]
+     */
+    async open(definition, { attributes, after: rest, query = "", ...options } = {}) {
+      return world.visit(world.site.quiz("/quiz.html", definition, attributes, rest) + query, options);
+    },
+  };
+  before(async () => {
+    world.site = await Site.start();
+    world.browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+  });
+  after(async () => {
+    await world.browser?.close();
+    await world.site?.stop();
+  });
+  afterEach(async () => {
+    const errors = world.errors.splice(0);
+    await Promise.all(world.browser.contexts().map((context) => context.close()));
+    world.site.reset();
+    assert.deepEqual(errors, [], "the page threw");
+  });
+  return world;
+}
+
+/** @typedef {import("playwright-core").Page} Page */
+
+/** @param {Page} page */
+export const settled = (page) =>
+  page.waitForFunction(() => [...document.querySelectorAll("page-quiz")].every((quiz) => !/^(loading|)$/.test(quiz.dataset.status ?? "")));
+
+/** @param {Page} page @param {string} name */
+export const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
+
+/** @param {Page} page */
+export const next = (page) => press(page, "Next");
+
+/** @param {Page} page */
+export const previous = (page) => press(page, "Previous");
+
+/** @param {Page} page @param {string} label */
+export const choose = (page, label) => page.getByLabel(label, { exact: true }).click();
+
+/** @param {Page} page @param {string} text */
+export const type = (page, text) => page.getByRole("textbox").fill(text);
+
+/** @param {Page} page @param {string} id waits until this question is shown */
+export const shows = (page, id) => page.locator(`.question[data-question="${id}"]`).waitFor();
+
+/** @param {Page} page @param {string} status waits until the quiz has this status */
+export const reaches = (page, status) => page.locator(`page-quiz[data-status="${status}"]`).waitFor();
+
+/** @param {Page} page @returns {Promise<string | null>} the question that is shown */
+export const shown = (page) => page.locator(".question").first().getAttribute("data-question");
+
+/** @param {Page} page @returns {string | null} what the address says */
+export const asked = (page) => new URL(page.url()).searchParams.get("question");
+
+/** @param {Page} page @returns {Promise<string[]>} labels of what is chosen */
+export const chosen = (page) =>
+  page.locator("label:has(:checked)").evaluateAll((labels) => labels.map((label) => label.textContent ?? ""));
+
+/** @param {Page} page @returns {Promise<string>} the visible text of what has the focus */
+export const focused = (page) => page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).innerText);
+
+/** @param {Page} page answers the small quiz up to its last question */
+export async function answerSmall(page) {
+  await choose(page, "Python");
+  await next(page);
+  await choose(page, "medium");
+  await shows(page, "email");
+  await type(page, "name@example.com");
+  await next(page);
+  await shows(page, "comment");
+}
+
+/** @param {Page} page @returns {Promise<number>} entries of the history */
+export const entries = (page) => page.evaluate(() => history.length);

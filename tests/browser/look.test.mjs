@@ -1,0 +1,192 @@
+/** How it looks: pictures of every state in build/screenshots, and what can be measured of them. */
+
+import assert from "node:assert/strict";
+import { mkdir } from "node:fs/promises";
+import { before, test } from "node:test";
+import { choose, next, press, reaches, settled, shows, startWorld, type } from "./helper.mjs";
+import { migrate } from "./migration.mjs";
+
+const world = startWorld();
+
+const FOLDER = "build/screenshots";
+before(() => mkdir(FOLDER, { recursive: true }));
+
+/** @typedef {import("playwright-core").Page} Page */
+
+/** @param {Page} page @param {string} name */
+const picture = (page, name) => page.screenshot({ path: `${FOLDER}/${name}.png`, animations: "disabled" });
+
+/** @param {Page} page scrolls the quiz to the top of the window */
+const toQuiz = (page) => page.evaluate(() => document.querySelector("page-quiz")?.scrollIntoView());
+
+/** @param {string} colour rgb(r, g, b) @returns {number} relative luminance (WCAG 2) */
+function luminance(colour) {
+  const [r, g, b] = (colour.match(/[\d.]+/g) ?? []).map((part) => {
+    const share = Number(part) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+/** @param {string} one @param {string} other */
+function contrast(one, other) {
+  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+/** @param {Page} page @param {string} selector @returns {Promise<{ color: string, background: string }>} */
+const colours = (page, selector) =>
+  page.locator(selector).first().evaluate((element) => {
+    let behind = /** @type {Element | null} */ (element);
+    while (behind && getComputedStyle(behind).backgroundColor === "rgba(0, 0, 0, 0)") behind = behind.parentElement;
+    const { color } = getComputedStyle(element);
+    return { color, background: behind ? getComputedStyle(behind).backgroundColor : "rgb(255, 255, 255)" };
+  });
+
+for (const scheme of /** @type {const} */ (["light", "dark"])) {
+  test(`${scheme}: every state, readable`, async () => {
+    const options = { colorScheme: scheme, viewport: { width: 800, height: 760 }, deviceScaleFactor: 2 };
+    world.site.replies.push({ status: 400, body: { issues: [{ id: "email", message: "This address is not known to us" }] } });
+    let release = () => {};
+    const held = new Promise((resolve) => (release = () => resolve(0)));
+    const page = await world.visit(`${world.site.origin}/index.html`, options);
+    await page.screenshot({ path: `${FOLDER}/article-${scheme}.png`, fullPage: true });
+    await toQuiz(page);
+    await next(page);
+    await picture(page, `error-${scheme}`);
+    for (const selector of [".quiz-summary a", ".quiz-error", ".quiz-hint", ".quiz-heading", ".checkbox-label", ".quiz-next", "[type=submit]"]) {
+      if (!(await page.locator(selector).count())) continue;
+      const { color, background } = await colours(page, selector);
+      assert.ok(contrast(color, background) >= 4.5, `${selector}: ${color} on ${background}`);
+    }
+    await choose(page, "Python");
+    await choose(page, "Go");
+    await toQuiz(page);
+    await picture(page, `boxes-${scheme}`);
+    await next(page);
+    await choose(page, "CLI tools");
+    await next(page);
+    await shows(page, "codebaseSize");
+    await page.getByText("< 100k lines").hover();
+    const hovered = await colours(page, ".quiz-option:hover");
+    assert.ok(contrast(hovered.color, hovered.background) >= 4.5, JSON.stringify(hovered));
+    await picture(page, `radios-${scheme}`);
+    await choose(page, "< 100k lines");
+    await shows(page, "rustExperience");
+    await picture(page, `column-${scheme}`);
+    await page.getByText("No experience yet").click();
+    await shows(page, "motivations");
+    await page.goBack();
+    await shows(page, "rustExperience");
+    const checked = await colours(page, ".quiz-option:has(:checked)");
+    assert.ok(contrast(checked.color, checked.background) >= 4.5, JSON.stringify(checked));
+    await picture(page, `chosen-${scheme}`);
+    await page.goForward();
+    await finish(page);
+    await type(page, "name@example");
+    await press(page, "Send");
+    await toQuiz(page);
+    await picture(page, `email-error-${scheme}`);
+    await type(page, "name@example.com");
+    await press(page, "Send");
+    await reaches(page, "failed");
+    await toQuiz(page);
+    await picture(page, `failed-${scheme}`);
+    world.site.replies.push({ until: held });
+    await press(page, "Retry");
+    await reaches(page, "sending");
+    await picture(page, `sending-${scheme}`);
+    release();
+    await reaches(page, "sent");
+    await picture(page, `sent-${scheme}`);
+  });
+}
+
+/** @param {Page} page answers from the fifth question to the last */
+async function finish(page) {
+  for (const label of ["Memory efficiency", "Build times"]) {
+    await choose(page, label);
+    await next(page);
+  }
+  await choose(page, "Long-term (12+ months)");
+  await shows(page, "supportNeeded");
+  await choose(page, "Project audit");
+  await next(page);
+  await choose(page, "10+");
+  await shows(page, "additionalComments");
+  await next(page);
+  await shows(page, "email");
+}
+
+test("the seed quiz's look: 600 px column, bar, buttons, in light and dark", async () => {
+  const page = await world.visit(`${world.site.origin}/index.html`, { viewport: { width: 1000, height: 800 } });
+  const look = () => page.evaluate(() => {
+    const style = (/** @type {string} */ selector) => getComputedStyle(/** @type {Element} */ (document.querySelector(`page-quiz ${selector}`)));
+    const { backgroundColor, color } = style("[type=submit]");
+    return {
+      width: style(".quiz-container").width,
+      track: style(".progress-bar").backgroundColor,
+      accent: style(".quiz-container").getPropertyValue("--quiz-accent").trim(),
+      button: [backgroundColor, color],
+    };
+  });
+  assert.deepEqual(await look(), { width: "600px", track: "rgb(221, 221, 221)", accent: "#ee3856", button: ["rgb(17, 17, 17)", "rgb(255, 255, 255)"] });
+  await page.getByRole("button", { name: "Next" }).hover();
+  assert.equal((await colours(page, "[type=submit]")).background, "rgb(238, 56, 86)");
+  await page.mouse.move(0, 0);
+  await page.emulateMedia({ colorScheme: "dark" });
+  const { accent, button } = await look();
+  assert.deepEqual([accent, button], ["#fab71c", ["rgb(250, 183, 28)", "rgb(17, 17, 17)"]]);
+});
+
+test("320 px wide (1280 px at 400 %), and text twice as large there: nothing is cut off, targets are large", async () => {
+  const page = await world.visit(`${world.site.origin}/index.html`, { viewport: { width: 320, height: 640 } });
+  for (const zoom of ["100%", "200%"]) {
+    await page.addStyleTag({ content: `:root { font-size: ${zoom} }` });
+    await toQuiz(page);
+    const quiz = page.locator("page-quiz");
+    assert.equal(await quiz.evaluate((element) => element.scrollWidth <= element.clientWidth), true, zoom);
+    if (zoom === "100%") await picture(page, "narrow");
+  }
+  for (const selector of ["label:visible", "button:visible"]) {
+    for (const target of await page.locator(`page-quiz ${selector}`).all()) {
+      const box = await target.boundingBox();
+      assert.ok(box && box.height >= 44 && box.width >= 44, `${await target.innerText()}: ${box?.width} x ${box?.height}`);
+    }
+  }
+});
+
+test("right to left, forced colours, reduced motion", async () => {
+  const page = await world.visit(`${world.site.origin}/two.html`, { viewport: { width: 700, height: 800 }, forcedColors: "active" });
+  await picture(page, "forced-colours");
+  await page.emulateMedia({ forcedColors: "none", reducedMotion: "reduce" });
+  await page.evaluate(() => (document.documentElement.dir = "rtl"));
+  const box = page.locator("page-quiz").first();
+  await press(/** @type {any} */ (box), "Next");
+  await picture(page, "right-to-left");
+  const [button, container] = await Promise.all([box.getByRole("button", { name: "Next" }).boundingBox(), box.boundingBox()]);
+  assert.ok(button && container && button.x < container.x + container.width / 2, "Next is at the end of the line");
+  const moving = await page.evaluate(() => document.getAnimations().length);
+  assert.equal(moving, 0);
+});
+
+test("two quizzes and the saved page", async () => {
+  const page = await world.visit(`${world.site.origin}/two.html`, { viewport: { width: 800, height: 1100 } });
+  await page.getByLabel("Other").check();
+  await picture(page, "two");
+  const saved = await world.visit(`file://${process.cwd()}/build/dist/quiz.html`, { viewport: { width: 800, height: 700 } });
+  await picture(saved, "saved-page");
+  await migrate(saved);
+  await press(saved, "Send");
+  await reaches(saved, "failed");
+  await settled(saved);
+  await picture(saved, "saved-page-failed");
+});
+
+test("the picture of the README", async () => {
+  const page = await world.visit(`${world.site.origin}/index.html`, { viewport: { width: 760, height: 560 }, deviceScaleFactor: 2 });
+  await choose(page, "Python");
+  await choose(page, "TypeScript");
+  await page.evaluate(() => document.querySelector("#quiz")?.scrollIntoView());
+  await picture(page, "readme");
+});
