@@ -21,7 +21,7 @@ struct QuestionType {
 
 /* ---- reading ---- */
 
-static IssueCode read_text(const Question *question, const cJSON *value, Answer *answer) {
+static IssueCode read_typed(const Question *question, const cJSON *value, Answer *answer) {
   (void)question;
   answer->text = json_text(value);
   return answer->text != NULL ? ISSUE_NONE : ISSUE_TYPE;
@@ -215,8 +215,8 @@ static const QuestionType TYPES[] = {
      .read = read_options,
      .check = check_options},
     {.name = "checkbox", .read = read_box, .check = check_options},
-    {.name = "input", .has_text = true, .read = read_text, .check = check_length},
-    {.name = "email", .has_text = true, .read = read_text, .check = check_email},
+    {.name = "input", .has_text = true, .read = read_typed, .check = check_length},
+    {.name = "email", .has_text = true, .read = read_typed, .check = check_email},
 };
 
 const char QUESTION_TYPE_NAMES[] = "radio, multipleChoice, checkbox, input, email";

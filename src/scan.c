@@ -19,7 +19,7 @@ typedef struct Scanner {
 
 static void scan_value(Scanner *scanner, const char *pointer, size_t depth);
 
-static bool fail(Scanner *scanner, QuizErrorCode code) {
+static bool stop(Scanner *scanner, QuizErrorCode code) {
   if (scanner->code == QUIZ_ERROR_NONE) {
     scanner->code = code;
   }
@@ -40,7 +40,7 @@ static bool take(Scanner *scanner, char character) {
 }
 
 static bool expect(Scanner *scanner, char character) {
-  return take(scanner, character) || fail(scanner, QUIZ_ERROR_SYNTAX);
+  return take(scanner, character) || stop(scanner, QUIZ_ERROR_SYNTAX);
 }
 
 static void skip_space(Scanner *scanner) {
@@ -51,7 +51,7 @@ static bool is_digit(char character) { return character >= '0' && character <= '
 
 static bool take_digits(Scanner *scanner) {
   if (!is_digit(peek(scanner))) {
-    return fail(scanner, QUIZ_ERROR_SYNTAX);
+    return stop(scanner, QUIZ_ERROR_SYNTAX);
   }
   while (is_digit(peek(scanner))) {
     scanner->offset++;
@@ -102,15 +102,15 @@ static bool scan_unicode_escape(Scanner *scanner) {
   if (unit >= 0xD800 && unit <= 0xDBFF) {
     bool is_pair = expect(scanner, '\\') && expect(scanner, 'u');
     long second = is_pair ? take_hex(scanner) : -1;
-    return (second >= 0xDC00 && second <= 0xDFFF) || fail(scanner, QUIZ_ERROR_SYNTAX);
+    return (second >= 0xDC00 && second <= 0xDFFF) || stop(scanner, QUIZ_ERROR_SYNTAX);
   }
-  return (unit > 0 && !(unit >= 0xDC00 && unit <= 0xDFFF)) || fail(scanner, QUIZ_ERROR_SYNTAX);
+  return (unit > 0 && !(unit >= 0xDC00 && unit <= 0xDFFF)) || stop(scanner, QUIZ_ERROR_SYNTAX);
 }
 
 static bool scan_escape(Scanner *scanner) {
   char escape = peek(scanner);
   if (!utf8_is_one_of(escape, "\"\\/bfnrtu")) {
-    return fail(scanner, QUIZ_ERROR_SYNTAX);
+    return stop(scanner, QUIZ_ERROR_SYNTAX);
   }
   scanner->offset++;
   return escape != 'u' || scan_unicode_escape(scanner);
@@ -148,7 +148,7 @@ static void scan_string(Scanner *scanner) {
     bool is_allowed = start < scanner->length && (unsigned char)*place >= 0x20;
     size_t bytes = is_allowed ? utf8_sequence_bytes(place, scanner->length - start) : 0;
     if (bytes == 0) {
-      fail(scanner, QUIZ_ERROR_SYNTAX);
+      stop(scanner, QUIZ_ERROR_SYNTAX);
       return;
     }
     scanner->offset += bytes;
@@ -229,7 +229,7 @@ static void scan_value(Scanner *scanner, const char *pointer, size_t depth) {
   char first = peek(scanner);
   if (first == '{' || first == '[') {
     if (depth == LIMIT_JSON_DEPTH) {
-      fail(scanner, QUIZ_ERROR_TOO_DEEP);
+      stop(scanner, QUIZ_ERROR_TOO_DEEP);
       return;
     }
     scan_container(scanner, pointer, depth + 1);
@@ -247,13 +247,13 @@ QuizErrorCode scan_text(const char *text, size_t length_bytes, size_t *offset) {
   scan_value(&scanner, NULL, 0);
   skip_space(&scanner);
   if (scanner.code == QUIZ_ERROR_NONE && scanner.offset < length_bytes) {
-    fail(&scanner, QUIZ_ERROR_SYNTAX);
+    stop(&scanner, QUIZ_ERROR_SYNTAX);
   }
   *offset = scanner.offset;
   return scanner.code;
 }
 
-static void append(char *text, size_t *length, const char *part, size_t bytes) {
+static void append_bytes(char *text, size_t *length, const char *part, size_t bytes) {
   memcpy(text + *length, part, bytes);
   *length += bytes;
 }
@@ -270,7 +270,7 @@ static size_t escaped_bytes(const char *key) {
 static void append_key(char *text, size_t *length, const char *key) {
   for (; *key != '\0'; key++) {
     const char *escape = *key == '~' ? "~0" : *key == '/' ? "~1" : NULL;
-    append(text, length, escape != NULL ? escape : key, escape != NULL ? 2 : 1);
+    append_bytes(text, length, escape != NULL ? escape : key, escape != NULL ? 2 : 1);
   }
 }
 
@@ -289,7 +289,7 @@ static bool print_path(const Path *path, char text[QUIZ_PATH_BYTES], size_t *len
       *length + 1 + escaped_bytes(key) >= QUIZ_PATH_BYTES) {
     return false;
   }
-  append(text, length, "/", 1);
+  append_bytes(text, length, "/", 1);
   append_key(text, length, key);
   return true;
 }

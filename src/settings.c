@@ -5,9 +5,16 @@
 #include "limits.h"
 
 /* The keys: first those of SettingText. */
-enum { SAVE_DAYS = SETTING_TEXT_COUNT, INCLUDE, MESSAGES, QUESTIONS, SCHEMA, COUNT };
+enum {
+  SETTING_SAVE_DAYS = SETTING_TEXT_COUNT,
+  SETTING_INCLUDE,
+  SETTING_MESSAGES,
+  SETTING_QUESTIONS,
+  SETTING_SCHEMA,
+  SETTING_KEY_COUNT
+};
 
-static const Key KEYS[COUNT] = {
+static const Key SETTING_KEYS[SETTING_KEY_COUNT] = {
     [SETTING_ID] = {"id", KEY_ID, false, NULL},
     [SETTING_TITLE] = {"title", KEY_TEXT, false, NULL},
     [SETTING_VERSION] = {"version", KEY_TEXT, false, NULL},
@@ -16,11 +23,11 @@ static const Key KEYS[COUNT] = {
     [SETTING_SAVE] = {"save", KEY_CHOICE, false, "session, local, none"},
     [SETTING_PROGRESS] = {"progress", KEY_CHOICE, false, "bar, text, none"},
     [SETTING_LANG] = {"lang", KEY_TEXT, false, NULL},
-    [SAVE_DAYS] = {"saveDays", KEY_COUNT, false, NULL},
-    [INCLUDE] = {"include", KEY_LIST, false, NULL},
-    [MESSAGES] = {"messages", KEY_TEXTS, false, NULL},
-    [QUESTIONS] = {"questions", KEY_LIST, false, NULL},
-    [SCHEMA] = {"$schema", KEY_TEXT, false, NULL},
+    [SETTING_SAVE_DAYS] = {"saveDays", KEY_COUNT, false, NULL},
+    [SETTING_INCLUDE] = {"include", KEY_LIST, false, NULL},
+    [SETTING_MESSAGES] = {"messages", KEY_TEXTS, false, NULL},
+    [SETTING_QUESTIONS] = {"questions", KEY_LIST, false, NULL},
+    [SETTING_SCHEMA] = {"$schema", KEY_TEXT, false, NULL},
 };
 
 static const char *const DEFAULTS[SETTING_TEXT_COUNT] = {"",     "",        "",    "",
@@ -35,7 +42,7 @@ void settings_init(Settings *settings) {
 
 static void read_include(Reader *reader, const cJSON *list, Settings *settings,
                          const Path *parent) {
-  Path path = {.parent = parent, .key = KEYS[INCLUDE].name};
+  Path path = {.parent = parent, .key = SETTING_KEYS[SETTING_INCLUDE].name};
   size_t index = 0;
   for (const cJSON *item = list != NULL ? list->child : NULL; item != NULL; item = item->next) {
     Path here = {.parent = &path, .index = index++};
@@ -51,29 +58,29 @@ static void read_include(Reader *reader, const cJSON *list, Settings *settings,
 
 void settings_read(Reader *reader, const cJSON *root, const Path *path, Settings *settings,
                    const cJSON **questions) {
-  const cJSON *found[COUNT];
+  const cJSON *found[SETTING_KEY_COUNT];
   *questions = NULL;
-  if (!reader_members(reader, root, KEYS, COUNT, found, path)) {
+  if (!reader_members(reader, root, SETTING_KEYS, SETTING_KEY_COUNT, found, path)) {
     return;
   }
   for (size_t i = 0; i < SETTING_TEXT_COUNT; i++) {
     settings->texts[i] = found[i] != NULL ? json_text(found[i]) : DEFAULTS[i];
   }
-  settings->messages = found[MESSAGES];
-  *questions = found[QUESTIONS];
-  if (found[SAVE_DAYS] != NULL &&
-      !json_whole(found[SAVE_DAYS], 1, LIMIT_SAVE_DAYS, &settings->save_days)) {
-    reader_error(reader, QUIZ_ERROR_RANGE, path, KEYS[SAVE_DAYS].name, "1 to 3650");
+  settings->messages = found[SETTING_MESSAGES];
+  *questions = found[SETTING_QUESTIONS];
+  if (found[SETTING_SAVE_DAYS] != NULL &&
+      !json_whole(found[SETTING_SAVE_DAYS], 1, LIMIT_SAVE_DAYS, &settings->save_days)) {
+    reader_error(reader, QUIZ_ERROR_RANGE, path, SETTING_KEYS[SETTING_SAVE_DAYS].name, "1 to 3650");
   }
-  read_include(reader, found[INCLUDE], settings, path);
+  read_include(reader, found[SETTING_INCLUDE], settings, path);
 }
 
 void settings_write(const Settings *settings, JsonWriter *writer) {
   for (size_t i = 0; i < SETTING_TEXT_COUNT; i++) {
-    writer_text_member(writer, KEYS[i].name, settings->texts[i]);
+    writer_text_member(writer, SETTING_KEYS[i].name, settings->texts[i]);
   }
-  writer_number_member(writer, KEYS[SAVE_DAYS].name, (double)settings->save_days);
-  writer_key(writer, KEYS[MESSAGES].name);
+  writer_number_member(writer, SETTING_KEYS[SETTING_SAVE_DAYS].name, (double)settings->save_days);
+  writer_key(writer, SETTING_KEYS[SETTING_MESSAGES].name);
   if (settings->messages != NULL) {
     writer_node(writer, settings->messages);
   } else {

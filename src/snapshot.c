@@ -45,7 +45,7 @@ char *quiz_session_snapshot(const QuizSession *session) {
   return writer_finish(&writer);
 }
 
-static SnapshotResult read_answer(QuizSession *session, const cJSON *item) {
+static SnapshotResult restore_answer(QuizSession *session, const cJSON *item) {
   const char *id = json_text(json_member(item, "id"));
   size_t index = id != NULL ? definition_find(session->definition, id) : NAMES_NONE;
   if (index == NAMES_NONE) {
@@ -57,11 +57,11 @@ static SnapshotResult read_answer(QuizSession *session, const cJSON *item) {
   return session->refusal.code == ISSUE_NONE ? SNAPSHOT_TAKEN : SNAPSHOT_REFUSED;
 }
 
-static SnapshotResult read_answers(QuizSession *session, const cJSON *list) {
+static SnapshotResult restore_answers(QuizSession *session, const cJSON *list) {
   SnapshotResult result = json_is(list, cJSON_Array) ? SNAPSHOT_TAKEN : SNAPSHOT_REFUSED;
   for (const cJSON *item = list != NULL ? list->child : NULL;
        item != NULL && result == SNAPSHOT_TAKEN; item = item->next) {
-    result = read_answer(session, item);
+    result = restore_answer(session, item);
   }
   return result;
 }
@@ -90,7 +90,7 @@ static bool move_to(QuizSession *session, SessionStatus status, size_t position)
   return status == SESSION_SENT || is_end == (history_current(history) == ROUTE_END);
 }
 
-static SnapshotResult read_rest(QuizSession *session, const cJSON *root, SessionStatus status) {
+static SnapshotResult restore_rest(QuizSession *session, const cJSON *root, SessionStatus status) {
   size_t position = 0;
   if (!json_whole(json_member(root, "position"), 0, LIMIT_QUESTIONS, &position) ||
       !move_to(session, status, position)) {
@@ -108,7 +108,7 @@ static SnapshotResult read_rest(QuizSession *session, const cJSON *root, Session
   return is_complete ? SNAPSHOT_TAKEN : SNAPSHOT_OUT_OF_MEMORY;
 }
 
-static SnapshotResult read_root(QuizSession *session, const cJSON *root) {
+static SnapshotResult restore_root(QuizSession *session, const cJSON *root) {
   size_t version = 0;
   SessionStatus status = SESSION_QUESTION;
   const char *hash = json_text(json_member(root, "hash"));
@@ -117,8 +117,8 @@ static SnapshotResult read_root(QuizSession *session, const cJSON *root) {
       hash != NULL && strcmp(hash, session->definition->hash) == 0 &&
       find_status(json_text(json_member(root, "status")), &status);
   SnapshotResult result =
-      fits ? read_answers(session, json_member(root, "answers")) : SNAPSHOT_REFUSED;
-  return result == SNAPSHOT_TAKEN ? read_rest(session, root, status) : result;
+      fits ? restore_answers(session, json_member(root, "answers")) : SNAPSHOT_REFUSED;
+  return result == SNAPSHOT_TAKEN ? restore_rest(session, root, status) : result;
 }
 
 SnapshotResult snapshot_read(QuizSession *session, const char *text, size_t length_bytes) {
@@ -127,7 +127,7 @@ SnapshotResult snapshot_read(QuizSession *session, const char *text, size_t leng
   if (root == NULL) {
     return error.code == QUIZ_ERROR_OUT_OF_MEMORY ? SNAPSHOT_OUT_OF_MEMORY : SNAPSHOT_REFUSED;
   }
-  SnapshotResult result = read_root(session, root);
+  SnapshotResult result = restore_root(session, root);
   json_free(root);
   return result;
 }

@@ -6,7 +6,7 @@
 #include "validate.h"
 
 /* The issues of the question shown: of an answer that was just refused, else of the kept one once Next was pressed. */
-static void write_issues(const QuizSession *session, size_t index, JsonWriter *writer) {
+static void write_question_issues(const QuizSession *session, size_t index, JsonWriter *writer) {
   Issue issue = {.code = ISSUE_NONE};
   if (session->refusal.code != ISSUE_NONE && session->refused == index) {
     issue = session->refusal;
@@ -30,7 +30,7 @@ static void write_question(const QuizSession *session, size_t index, JsonWriter 
   writer_key(writer, "question");
   question_write_shown(question, writer);
   question_write_draft(question, answer, writer);
-  write_issues(session, index, writer);
+  write_question_issues(session, index, writer);
 }
 
 static void write_failure(const QuizSession *session, JsonWriter *writer) {
