@@ -1,0 +1,258 @@
+# pagequiz: C engine, wasm module, page layer, collector. `make help` lists the targets.
+# Everything generated goes to build/.
+
+.DEFAULT_GOAL := build
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+PORT ?= 8080
+LISTEN ?= 127.0.0.1
+QUIZ ?= web/examples/migration.json
+
+# V=1 shows every command.
+Q := $(if $(V),,@)
+
+# An emsdk that is set up goes before whatever is on PATH.
+ifneq ($(wildcard $(EMSDK)/upstream/emscripten/emcc),)
+export PATH := $(EMSDK)/upstream/emscripten:$(EMSDK)/upstream/bin:$(PATH)
+endif
+# Where Debian keeps the acorn that emcc needs for HTML output.
+export NODE_PATH := $(if $(NODE_PATH),$(NODE_PATH):)/usr/share/nodejs
+
+EMCC ?= emcc
+CFLAGS ?= -O2 -g
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wundef \
+  -Wwrite-strings -Wpointer-arith -Werror
+SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+override CFLAGS += -std=c11 -D_XOPEN_SOURCE=700
+
+CJSON := build/third_party/cjson
+ENGINE := $(basename $(notdir $(wildcard src/*.c))) cJSON
+NATIVE := $(filter-out wasm,$(ENGINE))
+COLLECT := $(basename $(notdir $(wildcard tools/collect/*.c)))
+UNIT := $(basename $(notdir $(wildcard tests/unit/*.c)))
+WEB := $(shell find web -type f ! -path 'web/examples/*')
+EXAMPLES := $(shell find web/examples -type f)
+C_FILES := $(wildcard src/*.[ch] tools/collect/*.[ch] tests/*/*.[ch])
+
+PARTS := lint size test-unit test-node test-collect test-browser test-fresh
+
+.PHONY: help
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
+
+.PHONY: build
+build: dist site collect ## build everything (the default)
+
+.PHONY: run
+run: ## serve the example at PORT (8080) of LISTEN (127.0.0.1), answers go to build/answers.db
+	@tools/setup run
+	@$(MAKE) build
+	@echo "Open http://$(LISTEN):$(PORT)/ (Ctrl-C stops; build/collect export --db build/answers.db --format csv)"
+	@exec build/collect --site build/site --quiz $(QUIZ) --db build/answers.db --port $(PORT) --listen $(LISTEN)
+
+.PHONY: test
+test: ## run every check and every test
+	@tools/setup test
+	@$(MAKE) build
+	@failed=; for part in $(PARTS); do \
+	  echo "== $$part"; $(MAKE) $$part || failed="$$failed $$part"; \
+	done; \
+	if [ -n "$$failed" ]; then echo "FAILED:$$failed"; exit 1; fi; \
+	echo "PASSED: $(PARTS)"
+
+# --- what must be there first: one rule, so that parallel jobs install once ---
+
+build/tmp/setup: package-lock.json tools/setup tools/fetch-cjson
+	@tools/setup run
+	@touch $@
+
+$(CJSON)/cJSON.c $(CJSON)/cJSON.h: build/tmp/setup ;
+
+# --- wasm ---
+
+WASM_COMPILE := -Oz -mbulk-memory -msign-ext -mnontrapping-fptoint
+WASM_LINK := $(WASM_COMPILE) -sSTANDALONE_WASM --no-entry -sMALLOC=none -sALLOW_MEMORY_GROWTH \
+  -sMAXIMUM_MEMORY=64MB -sINITIAL_MEMORY=131072 -sTOTAL_STACK=32768 -Wl,--stack-first
+
+.PHONY: wasm
+wasm: build/wasm/quiz.wasm ## build the wasm module alone
+
+WASM_OBJECTS := $(ENGINE:%=build/wasm/%.o)
+
+build/wasm/quiz.wasm: $(WASM_OBJECTS) src/imports.js src/wasm.c tools/trim-wasm.mjs tools/wasm-exports.mjs
+	@echo "  WASM   $@"
+	$(Q)$(EMCC) $(WASM_LINK) --js-library src/imports.js $(WASM_OBJECTS) -o build/wasm/linked.wasm
+	$(Q)node tools/trim-wasm.mjs build/wasm/linked.wasm $@
+	@node tools/size.mjs $@
+
+build/wasm/%.o: src/%.c $(CJSON)/cJSON.h Makefile
+	@mkdir -p $(@D)
+	@echo "  EMCC   $@"
+	$(Q)$(EMCC) -std=c11 $(WASM_COMPILE) $(WARNINGS) -isystem $(CJSON) -MMD -MP -c $< -o $@
+
+build/wasm/cJSON.o: $(CJSON)/cJSON.c src/cjson_config.h Makefile
+	@mkdir -p $(@D)
+	@echo "  EMCC   $@"
+	$(Q)$(EMCC) $(WASM_COMPILE) -w -include src/cjson_config.h -MMD -MP -c $< -o $@
+
+# --- native: the same engine as an archive, plain and with sanitizers ---
+
+# $(1): folder, $(2): further flags
+define native
+build/$(1)/libquiz.a: $$(NATIVE:%=build/$(1)/%.o)
+	@rm -f $$@
+	@echo "  AR     $$@"
+	$$(Q)$$(AR) rcs $$@ $$^
+
+build/$(1)/%.o: src/%.c $$(CJSON)/cJSON.h Makefile
+	@mkdir -p $$(@D)
+	@echo "  CC     $$@"
+	$$(Q)$$(CC) $$(CFLAGS) $(2) $$(WARNINGS) -isystem $$(CJSON) -MMD -MP -c $$< -o $$@
+
+build/$(1)/cJSON.o: $$(CJSON)/cJSON.c src/cjson_config.h Makefile
+	@mkdir -p $$(@D)
+	@echo "  CC     $$@"
+	$$(Q)$$(CC) $$(CFLAGS) $(2) -w -include src/cjson_config.h -MMD -MP -c $$< -o $$@
+
+build/$(1)/tools/%.o: tools/collect/%.c Makefile
+	@mkdir -p $$(@D)
+	@echo "  CC     $$@"
+	$$(Q)$$(CC) $$(CFLAGS) $(2) $$(WARNINGS) -iquote src -MMD -MP -c $$< -o $$@
+endef
+
+$(eval $(call native,native,))
+$(eval $(call native,native-asan,$(SANITIZE)))
+
+COLLECT_LIBS := $(or $(shell pkg-config --libs libmicrohttpd sqlite3 2>/dev/null),-lmicrohttpd -lsqlite3)
+
+.PHONY: native
+native: build/native/libquiz.a ## build the engine as a native archive
+
+.PHONY: collect
+collect: build/collect ## build the collector
+
+build/collect: $(COLLECT:%=build/native/tools/%.o) build/native/libquiz.a
+	@echo "  LINK   $@"
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(COLLECT_LIBS) -o $@
+
+build/native-asan/collect: $(COLLECT:%=build/native-asan/tools/%.o) build/native-asan/libquiz.a
+	@echo "  LINK   $@"
+	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) $^ $(COLLECT_LIBS) -o $@
+
+# The unit tests bring an allocator that fails on demand, in place of alloc.c.
+build/native-asan/unit: $(UNIT:%=build/native-asan/tests/%.o) \
+    $(patsubst %,build/native-asan/%.o,$(filter-out alloc,$(NATIVE)))
+	@echo "  LINK   $@"
+	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) $^ -lcmocka -o $@
+
+build/native-asan/tests/%.o: tests/unit/%.c $(CJSON)/cJSON.h Makefile
+	@mkdir -p $(@D)
+	@echo "  CC     $@"
+	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(WARNINGS) -iquote src -isystem $(CJSON) -MMD -MP -c $< -o $@
+
+# --- scripts, style, saved page, example site ---
+
+.PHONY: dist
+dist: build/tmp/bundled build/dist/quiz.html ## build what is shipped, in build/dist
+
+# One run makes every script, style sheet and type file.
+build/tmp/bundled: build/wasm/quiz.wasm $(WEB) tools/bundle.mjs tools/wasm-text.mjs build/tmp/setup
+	@echo "  BUNDLE build/dist"
+	$(Q)node tools/bundle.mjs build/wasm/quiz.wasm build/dist
+	@touch $@
+
+build/dist/quiz.html: shell.html build/tmp/bundled build/tmp/quiz-path tools/fill-shell.mjs $(QUIZ)
+	@echo "  FILL   $@"
+	$(Q)node tools/fill-shell.mjs shell.html build/dist/pagequiz.js $(QUIZ) $@
+
+# Changes when QUIZ is another file than last time.
+build/tmp/quiz-path: FORCE
+	@mkdir -p $(@D)
+	@echo '$(QUIZ)' | cmp -s - $@ || echo '$(QUIZ)' >$@
+
+.PHONY: site
+site: build/tmp/site ## build the example site, in build/site
+
+build/tmp/site: build/tmp/bundled $(EXAMPLES)
+	@rm -rf build/site
+	@mkdir -p build/site
+	@echo "  SITE   build/site"
+	$(Q)cp -R web/examples/. build/site
+	$(Q)cp build/dist/pagequiz.js build/dist/pagequiz.mjs build/dist/pagequiz.css build/site
+	@touch $@
+
+# --- tests: each part alone ---
+
+NODE_TEST := node --test --test-reporter=spec
+
+# $(1): folder. A part without tests is an error, not a success.
+node_tests = $(or $(wildcard tests/$(1)/*.test.mjs),$(error tests/$(1) has no tests))
+
+.PHONY: test-unit
+test-unit: build/native-asan/unit ## test the engine natively, with sanitizers
+	build/native-asan/unit
+
+.PHONY: test-node
+test-node: build/tmp/bundled ## test the wasm module in Node, on the same cases
+	$(NODE_TEST) $(call node_tests,node)
+
+.PHONY: test-collect
+test-collect: build/native-asan/collect build/tmp/bundled ## test the collector over HTTP
+	COLLECT=build/native-asan/collect $(NODE_TEST) $(call node_tests,collect)
+
+.PHONY: test-browser
+test-browser: build ## test the page in Chromium
+	$(NODE_TEST) $(call node_tests,browser)
+
+.PHONY: test-fresh
+test-fresh: ## test `make run` in a fresh clone of the last commit
+	$(NODE_TEST) $(call node_tests,fresh)
+
+LINTS := lint-format lint-types lint-layers lint-exports lint-source
+
+.PHONY: lint
+lint: dist build/tmp/shell.html ## check format, types, layers, exports, lengths
+	@$(MAKE) -k $(LINTS)
+
+.PHONY: $(LINTS)
+lint-format:
+	@echo "  LINT   clang-format"
+	$(Q)clang-format --dry-run -Werror $(C_FILES)
+
+lint-types:
+	node_modules/.bin/tsc
+	node_modules/.bin/tsc -p tsconfig.tools.json
+	node_modules/.bin/tsc -p tests/types
+
+lint-layers:
+	node tools/check-layers.mjs
+
+lint-exports:
+	node tools/check-exports.mjs build/wasm/quiz.wasm
+
+lint-source:
+	node tools/check-source.mjs
+
+# emcc takes shell.html as its own --shell-file, too.
+build/tmp/shell.html: shell.html build/tmp/setup
+	@echo "  EMCC   $@"
+	$(Q)echo 'int main(void) { return 0; }' | $(EMCC) -x c - --shell-file shell.html -sMINIFY_HTML=0 -o $@
+	$(Q)! grep -q '{{{ SCRIPT }}}' $@
+
+.PHONY: format
+format: ## format the C files
+	clang-format -i $(C_FILES)
+
+.PHONY: size
+size: dist ## print every size beside its budget, fail over a budget
+	node tools/size.mjs
+
+.PHONY: clean
+clean: ## remove what was built; cJSON's source and the answers stay
+	find build -mindepth 1 -maxdepth 1 ! -name third_party ! -name 'answers.db*' -exec rm -rf {} +
+
+.PHONY: FORCE
+FORCE:
+
+-include $(wildcard build/wasm/*.d build/native/*.d build/native/*/*.d build/native-asan/*.d build/native-asan/*/*.d)

@@ -1,0 +1,113 @@
+/**
+ * Usage: node bundle.mjs QUIZ.wasm OUTDIR
+ * Makes every script, style sheet and type file that is shipped, each complete in itself, from the modules in web/.
+ */
+
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { encodeBytes } from "./wasm-text.mjs";
+
+const OPTIONS = /** @type {const} */ ({
+  bundle: true,
+  minify: true,
+  target: "es2022",
+  charset: "ascii", // right in a page of any encoding
+  legalComments: "none",
+  logLevel: "warning",
+  write: false,
+  outdir: ".",
+});
+
+/** @typedef {{ file: string, entry: string, format: import("esbuild").Format }} Bundle */
+
+/** @type {Bundle[]} */
+export const BUNDLES = [
+  { file: "pagequiz.js", entry: "web/define.js", format: "iife" },
+  { file: "pagequiz.mjs", entry: "web/index.js", format: "esm" },
+  { file: "engine.mjs", entry: "web/engine.js", format: "esm" },
+  { file: "engine.cjs", entry: "web/engine.js", format: "cjs" },
+];
+
+/**
+ * Answers `import` of "pagequiz:NAME" with a module of constants.
+ * @param {Record<string, Record<string, string>>} modules
+ * @returns {import("esbuild").Plugin}
+ */
+function virtualModules(modules) {
+  return {
+    name: "pagequiz",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^pagequiz:/ }, ({ path }) => ({ path, namespace: "pagequiz" }));
+      onLoad({ filter: /.*/, namespace: "pagequiz" }, ({ path }) => {
+        const constants = Object.entries(modules[path.slice("pagequiz:".length)]);
+        const lines = constants.map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`);
+        return { contents: lines.join("\n") };
+      });
+    },
+  };
+}
+
+/** @returns {Promise<string>} the style sheet, in one piece and minified */
+export async function bundleStyle() {
+  const { outputFiles } = await build({ ...OPTIONS, entryPoints: ["web/css/pagequiz.css"] });
+  return outputFiles[0].text;
+}
+
+/**
+ * @param {Bundle} bundle
+ * @param {string} css
+ * @param {Uint8Array} wasm
+ * @returns {Promise<string>}
+ */
+export async function bundleScript({ entry, format }, css, wasm) {
+  const plugin = virtualModules({
+    wasm: { WASM_TEXT: encodeBytes(wasm) },
+    css: { CSS: css.trim() },
+  });
+  const { outputFiles } = await build({ ...OPTIONS, entryPoints: [entry], format, plugins: [plugin] });
+  return outputFiles[0].text;
+}
+
+/**
+ * Joins declarations into one text that needs no other file.
+ * @param {string[]} files
+ */
+function joinTypes(files) {
+  const texts = files.filter((file) => existsSync(file)).map((file) => readFileSync(file, "utf8"));
+  return texts.map((text) => text.replace(/^import .*\n+/gm, "")).join("\n");
+}
+
+/** @param {string} folder */
+function writeTypes(folder) {
+  const engine = joinTypes(["web/types.d.ts"]);
+  writeFileSync(`${folder}/engine.d.mts`, engine);
+  writeFileSync(`${folder}/engine.d.cts`, engine);
+  writeFileSync(`${folder}/pagequiz.d.mts`, joinTypes(["web/types.d.ts", "web/element.d.ts"]));
+}
+
+/**
+ * @param {string} wasmFile
+ * @param {string} folder
+ */
+async function writeScripts(wasmFile, folder) {
+  mkdirSync(folder, { recursive: true });
+  const css = await bundleStyle();
+  const wasm = readFileSync(wasmFile);
+  writeFileSync(`${folder}/pagequiz.css`, css);
+  copyFileSync(wasmFile, `${folder}/pagequiz.wasm`);
+  for (const bundle of BUNDLES) {
+    writeFileSync(`${folder}/${bundle.file}`, await bundleScript(bundle, css, wasm));
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [wasmFile, folder] = process.argv.slice(2);
+  try {
+    await writeScripts(wasmFile, folder);
+    writeTypes(folder);
+  } catch (error) {
+    console.error(`bundle: ${/** @type {Error} */ (error).message}`);
+    process.exitCode = 1;
+  }
+}

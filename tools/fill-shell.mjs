@@ -1,0 +1,48 @@
+/**
+ * Usage: node fill-shell.mjs SHELL.html SCRIPT.js QUIZ.json OUT.html
+ * Makes one page that needs no other file: the shell with script and definition inside.
+ */
+
+import { readFileSync, writeFileSync } from "node:fs";
+
+/**
+ * The text of a classic script that cannot end its element early; in strings, templates and patterns it stays the same.
+ * @param {string} script
+ */
+function inlineScript(script) {
+  return `<script>${script.replace(/<\/(?=script)/gi, "<\\/").replaceAll("<!--", "\\x3c!--").trim()}</script>`;
+}
+
+/**
+ * The same JSON value; "<" stands in strings only.
+ * @param {string} json
+ */
+function inlineJson(json) {
+  return JSON.stringify(JSON.parse(json)).replaceAll("<", "\\u003c");
+}
+
+/**
+ * @param {string} shell
+ * @param {Record<string, string>} contents by placeholder
+ */
+function fill(shell, contents) {
+  return shell.replace(/\{\{\{ ([A-Z]+) \}\}\}/g, (placeholder, name) => {
+    if (!(name in contents)) {
+      throw new Error(`the shell asks for ${placeholder}; known are ${Object.keys(contents).join(", ")}`);
+    }
+    const content = contents[name];
+    delete contents[name];
+    return content;
+  });
+}
+
+const [shellFile, scriptFile, quizFile, outFile] = process.argv.slice(2);
+const contents = {
+  SCRIPT: inlineScript(readFileSync(scriptFile, "utf8")),
+  DEFINITION: inlineJson(readFileSync(quizFile, "utf8")),
+};
+const page = fill(readFileSync(shellFile, "utf8"), contents);
+if (Object.keys(contents).length > 0) {
+  throw new Error(`${shellFile} has no place for ${Object.keys(contents).join(", ")}`);
+}
+writeFileSync(outFile, page);

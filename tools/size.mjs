@@ -1,0 +1,89 @@
+/**
+ * Usage: node size.mjs            the table of budgets; fails over a "must"
+ *        node size.mjs FILE...    raw, gzip and brotli size of each file
+ */
+
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { BUNDLES, bundleScript, bundleStyle } from "./bundle.mjs";
+
+/** @typedef {{ raw: number, gzip: number, brotli: number }} Sizes */
+
+/** @typedef {{ what: string, bytes: number, must: number, goal: number }} Row */
+
+/**
+ * @param {Uint8Array} bytes
+ * @returns {Sizes} with the strongest compression, as a static host would store it
+ */
+function measure(bytes) {
+  const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } };
+  return {
+    raw: bytes.length,
+    gzip: gzipSync(bytes, { level: 9 }).length,
+    brotli: brotliCompressSync(bytes, brotli).length,
+  };
+}
+
+/**
+ * What a page loads after its own HTML: the script, and whatever that would load by itself.
+ * @param {string} script
+ */
+function countRequests(script) {
+  return 1 + (script.match(/\bimport\(|new URL\(\s*["'`]|@import|url\(\s*["'`]?(?!["'`]?(?:#|data:))/g) ?? []).length;
+}
+
+/** @returns {Promise<Row[]>} one row for each byte figure of the budgets */
+async function budgetRows() {
+  const pageBundle = BUNDLES[0];
+  const script = readFileSync(`build/dist/${pageBundle.file}`);
+  const page = measure(script);
+  const definition = measure(readFileSync("web/examples/migration.json"));
+  const wasm = measure(readFileSync("build/dist/pagequiz.wasm"));
+  const bare = measure(Buffer.from(await bundleScript(pageBundle, await bundleStyle(), new Uint8Array())));
+  return [
+    { what: "a page: script and definition, brotli", bytes: page.brotli + definition.brotli, must: 18000, goal: 14600 },
+    { what: "a page: script and definition, gzip", bytes: page.gzip + definition.gzip, must: 21000, goal: 17000 },
+    { what: "wasm alone, brotli", bytes: wasm.brotli, must: 12000, goal: 9000 },
+    { what: "JavaScript and style alone, brotli", bytes: bare.brotli, must: 7000, goal: 5500 },
+    { what: "requests, definition inline", bytes: countRequests(script.toString()), must: 1, goal: 1 },
+  ];
+}
+
+/** @param {Row[]} rows */
+function printRows(rows) {
+  for (const { what, bytes, must, goal } of rows) {
+    const verdict = bytes > must ? "OVER" : bytes > goal ? "over the goal" : "";
+    const columns = [bytes, must, goal].map((number) => number.toLocaleString("en").padStart(8));
+    console.log(`${what.padEnd(40)}${columns.join("")}  ${verdict}`.trimEnd());
+  }
+}
+
+/** @param {string[]} files */
+function printFiles(files) {
+  for (const file of files) {
+    const { raw, gzip, brotli } = measure(readFileSync(file));
+    console.log(`${file}: ${raw} bytes, gzip -9 ${gzip}, brotli -q 11 ${brotli}`);
+  }
+}
+
+async function printBudgets() {
+  console.log(execFileSync("emcc", ["--version"], { encoding: "utf8" }).split("\n")[0]);
+  printFiles(["js", "mjs", "css", "wasm"].map((suffix) => `build/dist/pagequiz.${suffix}`));
+  printFiles(["build/dist/engine.mjs", "build/dist/quiz.html", "web/examples/migration.json"]);
+  console.log(`\n${"".padEnd(40)}${["is", "must", "goal"].map((title) => title.padStart(8)).join("")}`);
+  const rows = await budgetRows();
+  printRows(rows);
+  const over = rows.filter(({ bytes, must }) => bytes > must);
+  if (over.length > 0) {
+    console.error(`size: over budget: ${over.map(({ what }) => what).join("; ")}`);
+    process.exitCode = 1;
+  }
+}
+
+const files = process.argv.slice(2);
+if (files.length > 0) {
+  printFiles(files);
+} else {
+  await printBudgets();
+}
