@@ -143,18 +143,15 @@ static bool apply(const Command *command) {
   return fail(command, QUIZ_ERROR_UNKNOWN_EVENT, "type", EVENT_TYPES);
 }
 
-bool command_send(QuizSession *session, JsonText event, QuizError *error) {
-  cJSON *root = json_parse(event, LIMIT_MESSAGE_BYTES, error);
-  if (root == NULL) {
-    return false;
-  }
-  bool is_applied =
-      apply(&(Command){.session = session, .event = root, .text = event, .error = error});
-  json_free(root);
-  return is_applied;
+bool command_apply(QuizSession *session, const cJSON *event, JsonText text, QuizError *error) {
+  return apply(&(Command){.session = session, .event = event, .text = text, .error = error});
 }
 
 bool quiz_session_send(QuizSession *session, const char *event, size_t length_bytes,
                        QuizError *error) {
-  return command_send(session, (JsonText){event, length_bytes}, error);
+  JsonText text = {event, length_bytes};
+  cJSON *root = json_parse(text, LIMIT_MESSAGE_BYTES, error);
+  bool is_applied = root != NULL && command_apply(session, root, text, error);
+  json_free(root);
+  return is_applied;
 }

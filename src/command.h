@@ -4,7 +4,8 @@
 
 #include "session.h"
 
-/* Applies an event. False, with the session unchanged and the error filled, for what is no event or when out of memory. */
-bool command_send(QuizSession *session, JsonText event, QuizError *error);
+/* Applies a parsed event. text: what it was parsed from, for the place of an error.
+ * False, with the session unchanged and the error filled, for what is no event or when out of memory. */
+bool command_apply(QuizSession *session, const cJSON *event, JsonText text, QuizError *error);
 
 #endif

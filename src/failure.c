@@ -20,7 +20,6 @@ char *failure_read(const cJSON *value) {
   size_t count = 0;
   JsonWriter writer = {0};
   json_whole(json_member(value, "status"), 0, 999, &status);
-  writer_open(&writer, '{');
   writer_number_member(&writer, "status", (double)status);
   writer_bool_member(&writer, "final", json_is(json_member(value, "final"), cJSON_True));
   writer_key(&writer, "issues");
@@ -31,6 +30,5 @@ char *failure_read(const cJSON *value) {
     write_issue(issue, &writer);
   }
   writer_close(&writer, ']');
-  writer_close(&writer, '}');
   return writer_finish(&writer);
 }

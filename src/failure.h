@@ -6,7 +6,7 @@
 #include "writer.h"
 
 /* Copies {"status", "final", "issues": [{"id", "code", "message"}]} from a value, leaving out all else: no status is 0, no
- * final is false. Returns JSON owned by the caller (quiz_free()), or NULL when out of memory. */
+ * final is false. Returns the members as JSON, without braces, owned by the caller (quiz_free()), or NULL when out of memory. */
 char *failure_read(const cJSON *value);
 
 #endif

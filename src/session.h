@@ -26,7 +26,7 @@ struct QuizSession {
   size_t refused;    /* that answer's question */
   char *response_id; /* or NULL; given once */
   char *action;      /* the host's, in place of the definition's; or NULL */
-  char *failure;     /* why posting failed, as JSON: {"status", "final", "issues"}; or NULL */
+  char *failure;     /* why posting failed, as JSON members: "status", "final", "issues"; or NULL */
 };
 
 /* The names of the statuses as they stand in JSON. */
@@ -54,7 +54,7 @@ void session_go(QuizSession *session, size_t step);
 /* The endpoint said 2xx. */
 void session_sent(QuizSession *session);
 
-/* Posting failed. failure: JSON, taken over; kept only while sending. */
+/* Posting failed. failure: see failure_read(), taken over; kept only while sending. */
 void session_failed(QuizSession *session, char *failure);
 
 /* Posts again what failed. */

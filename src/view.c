@@ -36,7 +36,9 @@ static void write_question(const QuizSession *session, size_t index, JsonWriter 
 static void write_failure(const QuizSession *session, JsonWriter *writer) {
   if (session->status == SESSION_FAILED) {
     writer_key(writer, "failure");
+    writer_open(writer, '{');
     writer_raw(writer, session->failure);
+    writer_close(writer, '}');
   }
 }
 
