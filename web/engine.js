@@ -11,7 +11,7 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /** What JSON can escape and UTF-8 cannot hold, and NUL, which ends a text in C. */
-const UNENCODABLE = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const UNENCODABLE = /[\0\p{Surrogate}]/gu;
 
 /**
  * @param {unknown} value JSON text, or the value itself: then what no text in UTF-8 can hold becomes U+FFFD
