@@ -22,7 +22,8 @@ const LEVELS = [
   ["validate", "route"],
   ["check", "history"],
   ["session"],
-  ["view", "payload", "snapshot", "command"],
+  ["view", "payload", "command"],
+  ["snapshot"],
   ["wasm"],
 ];
 

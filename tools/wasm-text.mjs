@@ -1,11 +1,11 @@
 /**
- * Bytes as text for a script: ASCII, so that it is right in pages of any encoding, and close to the bytes themselves, so
- * that it compresses almost as well (hexadecimal digits take 7 % more with brotli). `moduleBytes` in web/engine.js reads
- * it back.
+ * Bytes as text for a script: ASCII, so that it is right in pages of any encoding, and close to the bytes themselves,
+ * so that it compresses almost as well (hexadecimal digits take 7 % more with brotli). `moduleBytes` in web/engine.js
+ * reads it back.
  *
  * 90 characters are used: "#" to "~" without "<" and "\", which would have to be escaped in HTML or in a string. The 88
- * bytes that are frequent in a module (small numbers, opcodes, letters) are one character each; the others are one of the
- * last two characters and one more.
+ * bytes that are frequent in a module (small numbers, opcodes, letters) are one character each; the others are one of
+ * the last two characters and one more.
  */
 
 /** Where the frequent bytes stand: [first, last]. */

@@ -1,6 +1,6 @@
 /**
- * The engine in JavaScript: loads the wasm module, copies text in and out, keeps the live objects. No DOM, no rule of the
- * quiz; the same file in the page and in Node. The only file that touches wasm memory.
+ * The engine in JavaScript: loads the wasm module, copies text in and out, keeps the live objects. No DOM, no rule of
+ * the quiz; the same file in the page and in Node. The only file that touches wasm memory.
  */
 import { WASM_TEXT } from "pagequiz:wasm";
 import { QuizError, errorOf, withSentence } from "./errors.js";
@@ -22,6 +22,9 @@ const toJson = (value) =>
     ? value
     : JSON.stringify(value, (_, part) => (typeof part === "string" ? part.replace(UNENCODABLE, "\ufffd") : part));
 
+/** How far the numbers from one on are from the bytes that they stand for. */
+const SHIFTS = [[123, 0], [103, -26], [88, -40], [62, 35], [48, 15]];
+
 /** @returns {Uint8Array} the bytes of the module, which tools/wasm-text.mjs wrote as text */
 function moduleBytes() {
   const bytes = [];
@@ -31,8 +34,7 @@ function moduleBytes() {
     const digit = code - 35 - +(code > 60) - +(code > 92);
     const number = digit + 88 * page;
     page = digit > 87 ? digit - 87 : 0;
-    // The numbers 48 to 122 are not in the order of the bytes.
-    if (!page) bytes.push(number < 48 || number > 122 ? number : number + [15, 35, -40, -26][+(number > 61) + +(number > 87) + +(number > 102)]);
+    if (!page) bytes.push(number + (SHIFTS.find(([first]) => number >= first)?.[1] ?? 0));
   }
   return new Uint8Array(bytes);
 }
@@ -54,8 +56,9 @@ async function compile() {
 /**
  * One instance of the module. It is not used any more after a trap: its stack pointer is then lost.
  * @param {WebAssembly.Module} module
- * @returns {(name: string, address?: number, text?: string) => any} calls an export, with a text as its last parameters.
- *   Returns what stands under "ok"; throws what stands under "error" as a QuizError, and anything else after a trap.
+ * @returns {(name: string, address?: number, text?: string) => any} calls an export, with a text as its last
+ *   parameters. Returns what stands under "ok"; throws what stands under "error" as a QuizError, and anything else
+ *   after a trap.
  */
 function instantiate(module) {
   /** @type {any} */

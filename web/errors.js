@@ -22,7 +22,10 @@ const SENTENCES = {
   crashed: "Start again from the last snapshot: the engine stopped.",
 };
 
-/** @typedef {{ code: string, path: string, line: number, column: number, expected?: string }} Fault as the engine reports it */
+/**
+ * An error as the engine reports it.
+ * @typedef {{ code: string, path: string, line: number, column: number, expected?: string }} Fault
+ */
 
 /**
  * @param {Fault} fault

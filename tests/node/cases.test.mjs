@@ -6,7 +6,7 @@ import { loadEngine, QuizError } from "pagequiz/engine";
 
 const engine = await loadEngine();
 
-/** A text of a case: a string is the text; `{join: [part, [part, times], …]}` is put together; anything else is JSON. */
+/** A text of a case: a string as it is, `{join: [part, [part, times], …]}` put together, anything else as JSON. */
 function toText(value) {
   if (typeof value === "string") return value;
   if (!Array.isArray(value?.join)) return JSON.stringify(value);
@@ -17,7 +17,8 @@ function toText(value) {
 function matches(expected, actual) {
   if (expected === "$absent") return actual === undefined;
   if (Array.isArray(expected)) {
-    return Array.isArray(actual) && actual.length === expected.length && expected.every((item, i) => matches(item, actual[i]));
+    const isList = Array.isArray(actual) && actual.length === expected.length;
+    return isList && expected.every((item, i) => matches(item, actual[i]));
   }
   if (expected !== null && typeof expected === "object") {
     return actual !== null && typeof actual === "object" && !Array.isArray(actual) &&
@@ -27,7 +28,8 @@ function matches(expected, actual) {
 }
 
 function expectMatch(what, expected, actual) {
-  assert.ok(matches(expected, actual), `${what}: expected ${JSON.stringify(expected)}\n but got ${JSON.stringify(actual)}`);
+  const message = `${what}: expected ${JSON.stringify(expected)}\n but got ${JSON.stringify(actual)}`;
+  assert.ok(matches(expected, actual), message);
 }
 
 /** Runs something that must throw a QuizError with these errors. */

@@ -69,7 +69,8 @@ describe("errors", () => {
   });
 
   test("all errors of a definition are there", () => {
-    assert.throws(() => engine.define([{}, {}]), (error) => error.errors.length === 6 && error.errors.every((one) => one.message));
+    const isComplete = ({ errors }) => errors.length === 6 && errors.every(({ message }) => message);
+    assert.throws(() => engine.define([{}, {}]), isComplete);
   });
 
   test("warnings are there, too", () => {
@@ -182,7 +183,8 @@ describe("hostile text", () => {
     const session = quiz.start();
     session.send({ type: "answer", id: "constructor", value: "x" });
     assert.equal(JSON.stringify(session.payload()), '{"constructor":"x"}');
-    assert.deepEqual(quiz.check(JSON.parse('{"__proto__":{"a":1},"toString":"x"}')).issues, [{ id: "toString", code: "unknown-question" }]);
+    const { issues } = quiz.check(JSON.parse('{"__proto__":{"a":1},"toString":"x"}'));
+    assert.deepEqual(issues, [{ id: "toString", code: "unknown-question" }]);
   });
 
   test("a snapshot of other questions, or damaged, starts afresh", () => {
