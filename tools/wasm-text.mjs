@@ -1,38 +1,27 @@
 /**
  * Bytes as text for a script: ASCII, so that it is right in pages of any encoding, and close to the bytes themselves,
- * so that it compresses almost as well (hexadecimal digits take 7 % more with brotli). `moduleBytes` in web/engine.js
+ * so that it compresses almost as well (hexadecimal digits take 8 % more with brotli). `moduleBytes` in web/engine.js
  * reads it back.
  *
  * 90 characters are used: "#" to "~" without "<" and "\", which would have to be escaped in HTML or in a string. The 88
- * bytes that are frequent in a module (small numbers, opcodes, letters) are one character each; the others are one of
- * the last two characters and one more.
+ * bytes that are frequent in a module are one character each: letters stand for themselves, as in the script around
+ * them, the other characters for 0 to 49. The other bytes are one of the last two characters and one more.
  */
 
-/** Where the frequent bytes stand: [first, last]. */
-const FREQUENT = [[0, 47], [63, 76], [97, 122]];
+/** @param {string} character */
+const isLetter = (character) => /[a-zA-L]/.test(character);
 
-/** @param {number} byte */
-const isFrequent = (byte) => FREQUENT.some(([first, last]) => byte >= first && byte <= last);
+const CHARACTERS = Array.from({ length: 92 }, (_, i) => String.fromCharCode(35 + i)).filter((one) => !/[<\\]/.test(one));
+const [SINGLES, PREFIXES] = [CHARACTERS.slice(0, 88), CHARACTERS.slice(88)];
 
-const BYTES = Array.from({ length: 256 }, (_, byte) => byte);
-
-/** The bytes in the order of their numbers: the frequent ones first. */
-const ORDER = [...BYTES.filter(isFrequent), ...BYTES.filter((byte) => !isFrequent(byte))];
-
-/** @param {number} digit 0 to 89 */
-function character(digit) {
-  const code = 35 + digit + (digit > 24 ? 1 : 0);
-  return String.fromCharCode(code + (code > 91 ? 1 : 0));
+/** The text of each byte. @type {string[]} */
+const TEXTS = [];
+for (const single of SINGLES.filter(isLetter)) TEXTS[single.charCodeAt(0)] = single;
+SINGLES.filter((single) => !isLetter(single)).forEach((single, byte) => (TEXTS[byte] = single));
+let others = 0;
+for (let byte = 0; byte < 256; byte++) {
+  TEXTS[byte] ??= PREFIXES[Math.floor(others / 88)] + SINGLES[others++ % 88];
 }
-
-/** @param {number} byte */
-function encodeByte(byte) {
-  const number = ORDER.indexOf(byte);
-  const page = Math.floor(number / 88);
-  return (page > 0 ? character(87 + page) : "") + character(number % 88);
-}
-
-const TEXTS = BYTES.map(encodeByte);
 
 /**
  * @param {Uint8Array} bytes

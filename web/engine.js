@@ -22,19 +22,23 @@ const toJson = (value) =>
     ? value
     : JSON.stringify(value, (_, part) => (typeof part === "string" ? part.replace(UNENCODABLE, "\ufffd") : part));
 
-/** How far the numbers from one on are from the bytes that they stand for. */
-const SHIFTS = [[123, 0], [103, -26], [88, -40], [62, 35], [48, 15]];
-
 /** @returns {Uint8Array} the bytes of the module, which tools/wasm-text.mjs wrote as text */
 function moduleBytes() {
+  /** @type {number[]} */
+  const alphabet = [];
   const bytes = [];
   let page = 0;
+  for (let code = 35, small = 0; code < 125; code++) {
+    if (code !== 60 && code !== 92) alphabet.push(/[a-zA-L]/.test(String.fromCharCode(code)) ? code : small++);
+  }
+  for (let byte = 0; byte < 256; byte++) if (!alphabet.includes(byte)) alphabet.push(byte);
   for (let i = 0; i < WASM_TEXT.length; i++) {
     const code = WASM_TEXT.charCodeAt(i);
-    const digit = code - 35 - +(code > 60) - +(code > 92);
-    const number = digit + 88 * page;
-    page = digit > 87 ? digit - 87 : 0;
-    if (!page) bytes.push(number + (SHIFTS.find(([first]) => number >= first)?.[1] ?? 0));
+    if (code > 124) page = code - 124;
+    else {
+      bytes.push(alphabet[code - 35 - +(code > 60) - +(code > 92) + 88 * page]);
+      page = 0;
+    }
   }
   return new Uint8Array(bytes);
 }

@@ -32,6 +32,18 @@ for (const key of ["Space", "Enter"]) {
   });
 }
 
+test("a letter that is held answers one question", async () => {
+  const page = await world.open(RADIOS);
+  await page.getByLabel("one").focus();
+  await page.keyboard.down("b");
+  await shows(page, "b");
+  for (let i = 0; i < 5; i++) await page.keyboard.down("b");
+  await page.keyboard.up("b");
+  await page.waitForTimeout(MOVE_MS);
+  assert.equal(await shown(page), "b");
+  assert.deepEqual(await chosen(page), []);
+});
+
 test("radio: arrow keys only choose", async () => {
   const page = await world.open(RADIOS);
   await page.keyboard.press("Tab");
@@ -187,10 +199,12 @@ for (const [name, question, act, message] of /** @type {[string, object, (page: 
 test("text far over any limit stays in the field, and is not passed over", async () => {
   const page = await world.open({ questions: [{ id: "q", type: "input", question: "Question?", optional: true }] });
   const text = "x".repeat(70_000);
+  await page.evaluate(() => document.addEventListener("quiz:answer", () => (document.title = "kept")));
   await type(page, text);
   await press(page, "Finish");
   await page.getByRole("alert").waitFor();
   assert.equal((await page.getByRole("textbox").inputValue()).length, text.length);
+  assert.equal(await page.title(), "Test", "no event says that it was taken");
   await reaches(page, "question");
 });
 

@@ -108,10 +108,9 @@ test("a draft that has expired is not used, and is removed", async () => {
     const request = indexedDB.open("pagequiz");
     await new Promise((resolve) => (request.onsuccess = resolve));
     const transaction = request.result.transaction("pagequiz", "readwrite");
-    const store = transaction.objectStore("pagequiz");
-    const keys = store.getAllKeys();
-    keys.onsuccess = () => keys.result.forEach((key) => store.put({ snapshot: "{}", expires: Date.now() - 1 }, key));
-    store.put({ snapshot: "{}", expires: Date.now() - 1 }, "other");
+    const cursors = transaction.objectStore("pagequiz").openCursor();
+    cursors.onsuccess = () => cursors.result?.update({ ...cursors.result.value, expires: Date.now() - 1 });
+    transaction.objectStore("pagequiz").put({ snapshot: "{}", expires: Date.now() - 1 }, "other");
     await new Promise((resolve) => (transaction.oncomplete = resolve));
     request.result.close();
   });

@@ -185,9 +185,10 @@ test("two quizzes and the saved page", async () => {
 });
 
 test("the picture of the README", async () => {
-  const page = await world.visit(`${world.site.origin}/index.html`, { viewport: { width: 760, height: 560 }, deviceScaleFactor: 2 });
+  const page = await world.visit(`${world.site.origin}/index.html`, { viewport: { width: 760, height: 660 }, deviceScaleFactor: 2 });
   await choose(page, "Python");
   await choose(page, "TypeScript");
+  await page.mouse.move(0, 0);
   await page.evaluate(() => document.querySelector("#quiz")?.scrollIntoView());
   await picture(page, "readme");
 });
