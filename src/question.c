@@ -89,22 +89,13 @@ static Issue read_parts(const Question *question, const cJSON *value, const cJSO
   return issue;
 }
 
-/* Flags of an answer: one per option, one for a box. */
-static size_t flag_count(const Question *question) {
-  return question->option_count > 0 ? question->option_count : 1;
-}
-
-/* Options chosen, "Other" included; 0 or 1 for a box. */
+/* Options chosen, "Other" included. */
 static size_t chosen_count(const Question *question, const Answer *answer) {
   size_t count = question->has_other && answer->text != NULL;
-  for (size_t i = 0; i < flag_count(question); i++) {
+  for (size_t i = 0; i < question->option_count; i++) {
     count += answer->chosen[i];
   }
   return count;
-}
-
-static bool is_exclusive(const Question *question, size_t index) {
-  return index < question->option_count && question->options[index].is_exclusive;
 }
 
 /* Settles an answer in which an exclusive option stands beside others: the one that was added last wins. That can be told
@@ -113,20 +104,21 @@ static IssueCode settle_exclusive(const Question *question, const Answer *previo
                                   Answer *answer) {
   bool has_exclusive = false;
   size_t added = answer->text != NULL && (previous == NULL || previous->text == NULL);
-  size_t last = question->option_count; /* the option that was added; behind them all is "Other" */
+  const Option *last = NULL; /* the option that was added, if that is not "Other" */
   for (size_t i = 0; i < question->option_count; i++) {
-    has_exclusive |= answer->chosen[i] && is_exclusive(question, i);
+    has_exclusive |= answer->chosen[i] && question->options[i].is_exclusive;
     if (answer->chosen[i] && (previous == NULL || !previous->chosen[i])) {
       added++;
-      last = i;
+      last = &question->options[i];
     }
   }
   if (!has_exclusive || chosen_count(question, answer) < 2) {
     return ISSUE_NONE;
   }
-  bool is_alone = is_exclusive(question, last);
+  bool is_alone = last != NULL && last->is_exclusive;
   for (size_t i = 0; i < question->option_count; i++) {
-    answer->chosen[i] &= is_alone ? i == last : !is_exclusive(question, i);
+    const Option *option = &question->options[i];
+    answer->chosen[i] &= is_alone ? option == last : !option->is_exclusive;
   }
   answer->text = is_alone ? NULL : answer->text;
   return added == 1 ? ISSUE_NONE : ISSUE_EXCLUSIVE;
@@ -151,7 +143,7 @@ static Answer *keep_text(Answer *answer, size_t head_bytes) {
 bool question_read(const Question *question, const cJSON *value, const cJSON *other,
                    const Answer *previous, Answer **answer, Issue *issue) {
   *answer = NULL;
-  size_t head_bytes = sizeof(Answer) + flag_count(question) * sizeof(bool);
+  size_t head_bytes = sizeof(Answer) + question->option_count * sizeof(bool);
   Answer *made = quiz_calloc(1, head_bytes);
   if (made == NULL) {
     return false;
@@ -175,10 +167,10 @@ static Span trimmed(const Answer *answer) { return utf8_trim(answer->text); }
 static void check_length(const Question *question, const Answer *answer, Issue *issue) {
   Span text = trimmed(answer);
   size_t length = utf8_count(text.start, text.length_bytes);
-  if (length < question->min_length) {
-    *issue = (Issue){.code = ISSUE_TOO_SHORT, .limit = question->min_length};
-  } else if (length > question->max_length) {
-    *issue = (Issue){.code = ISSUE_TOO_LONG, .limit = question->max_length};
+  if (length < question->min) {
+    *issue = (Issue){.code = ISSUE_TOO_SHORT, .limit = question->min};
+  } else if (length > question->max) {
+    *issue = (Issue){.code = ISSUE_TOO_LONG, .limit = question->max};
   }
 }
 
@@ -267,45 +259,34 @@ bool question_advances(const Question *question, const Answer *answer) {
   return question->auto_advances && !is_other && !question_is_empty(question, answer);
 }
 
-static void write_chosen(const Question *question, const Answer *answer, JsonWriter *writer) {
+/* Writes an answer's value: as it was given, without "Other"; or as it is submitted. */
+static void write_value(const Question *question, const Answer *answer, bool is_submitted,
+                        JsonWriter *writer) {
+  const QuestionType *type = question->type;
+  bool is_text = answer->text != NULL && (type->has_text || is_submitted);
+  if (type->is_many) {
+    writer_open(writer, '[');
+  }
   for (size_t i = 0; i < question->option_count; i++) {
-    if (answer->chosen[i]) {
+    if (answer->chosen[i] && type->has_options) {
       writer_text(writer, question->options[i].value);
+    } else if (answer->chosen[i]) {
+      writer_bool(writer, true);
     }
+  }
+  if (is_text && is_submitted) {
+    Span text = trimmed(answer);
+    writer_span(writer, text.start, text.length_bytes);
+  } else if (answer->text != NULL && !type->is_many) {
+    writer_text(writer, is_text ? answer->text : NULL);
+  }
+  if (type->is_many) {
+    writer_close(writer, ']');
   }
 }
 
 void question_write(const Question *question, const Answer *answer, JsonWriter *writer) {
-  if (!question->type->has_options && !question->type->has_text) {
-    writer_bool(writer, true);
-    return;
-  }
-  if (question->type->is_many) {
-    writer_open(writer, '[');
-  }
-  write_chosen(question, answer, writer);
-  if (answer->text != NULL) {
-    Span text = trimmed(answer);
-    writer_span(writer, text.start, text.length_bytes);
-  }
-  if (question->type->is_many) {
-    writer_close(writer, ']');
-  }
-}
-
-/* The chosen options without "Other", the box, or the text as it was typed. */
-static void write_value(const Question *question, const Answer *answer, JsonWriter *writer) {
-  if (question->type->has_text) {
-    writer_text(writer, answer->text);
-  } else if (question->type->is_many) {
-    writer_open(writer, '[');
-    write_chosen(question, answer, writer);
-    writer_close(writer, ']');
-  } else if (answer->text != NULL) {
-    writer_text(writer, NULL);
-  } else {
-    question_write(question, answer, writer);
-  }
+  write_value(question, answer, true, writer);
 }
 
 void question_write_draft(const Question *question, const Answer *answer, JsonWriter *writer) {
@@ -314,7 +295,7 @@ void question_write_draft(const Question *question, const Answer *answer, JsonWr
     writer_text(writer, NULL);
     return;
   }
-  write_value(question, answer, writer);
+  write_value(question, answer, false, writer);
   if (question->has_other && answer->text != NULL) {
     writer_text_member(writer, "other", answer->text);
   }

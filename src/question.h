@@ -27,18 +27,16 @@ typedef struct Question {
   const char *id;
   const QuestionType *type;
   const cJSON *node;
-  Option *options;
+  Option *options; /* a box to tick is one, without a value */
   size_t option_count;
-  size_t min, max;               /* options to choose, "Other" included */
-  size_t min_length, max_length; /* code points */
+  size_t min, max; /* options to choose, "Other" included; or code points to type */
   bool is_optional;
   bool has_other;
   bool auto_advances;
 } Question;
 
 /* One answer: immutable, one block, freed with quiz_free(). `text` is what was typed, as it was typed; for a question with
- * options it is the text beside "Other", and NULL where that is not chosen. `chosen` has a flag per option, and one for a
- * box to tick. */
+ * options it is the text beside "Other", and NULL where that is not chosen. `chosen` has a flag per option. */
 typedef struct Answer {
   const char *text;
   bool chosen[];

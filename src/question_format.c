@@ -123,6 +123,13 @@ static bool parse_option_items(Reader *reader, const cJSON *list, Question *ques
 }
 
 /* False when out of memory. */
+static bool make_options(Question *question, size_t count) {
+  question->options = quiz_calloc(count, sizeof *question->options);
+  question->option_count = count;
+  return question->options != NULL;
+}
+
+/* False when out of memory. */
 static bool parse_options(Reader *reader, const cJSON *list, Question *question,
                           const Path *parent) {
   Path path = {.parent = parent, .key = QUESTION_KEYS[QUESTION_OPTIONS].name};
@@ -132,9 +139,7 @@ static bool parse_options(Reader *reader, const cJSON *list, Question *question,
                  NULL);
     return true;
   }
-  question->options = quiz_calloc(count, sizeof *question->options);
-  question->option_count = count;
-  return question->options != NULL && parse_option_items(reader, list, question, &path);
+  return make_options(question, count) && parse_option_items(reader, list, question, &path);
 }
 
 /* ---- questions ---- */
@@ -148,21 +153,19 @@ static void parse_type(Reader *reader, const char *name, Question *question, con
   }
 }
 
-/* Reads a pair of limits and reports one that leaves nothing to answer with. */
-static void parse_range(Reader *reader, const cJSON *const *found, size_t low_key, size_t high_key,
-                        size_t most, size_t *low, size_t *high, const Path *path) {
-  *low = 0;
-  *high = QUESTION_UNLIMITED;
-  if (found[low_key] != NULL) {
-    json_whole(found[low_key], 0, LIMIT_DEFINITION_BYTES, low);
-  }
-  if (found[high_key] != NULL) {
-    json_whole(found[high_key], 0, LIMIT_DEFINITION_BYTES, high);
-  }
-  if (*low > most) {
-    reader_error(reader, QUIZ_ERROR_RANGE, path, QUESTION_KEYS[low_key].name, NULL);
-  } else if (*high < 1 || *high < *low) {
-    reader_error(reader, QUIZ_ERROR_RANGE, path, QUESTION_KEYS[high_key].name, NULL);
+/* Reads the limits and reports a pair that leaves nothing to answer with. */
+static void parse_range(Reader *reader, const cJSON *const *found, Question *question,
+                        const Path *path) {
+  bool is_many = question_type_is_many(question->type);
+  size_t low = is_many ? QUESTION_MIN : QUESTION_MIN_LENGTH;
+  size_t high = is_many ? QUESTION_MAX : QUESTION_MAX_LENGTH;
+  size_t most = is_many ? question->option_count + question->has_other : LIMIT_TEXT_POINTS;
+  json_whole(found[low], 0, LIMIT_DEFINITION_BYTES, &question->min);
+  json_whole(found[high], 0, LIMIT_DEFINITION_BYTES, &question->max);
+  bool is_high_wrong = question->max < 1 || question->max < question->min;
+  if (question->min > most || is_high_wrong) {
+    reader_error(reader, QUIZ_ERROR_RANGE, path,
+                 QUESTION_KEYS[question->min > most ? low : high].name, NULL);
   }
 }
 
@@ -178,32 +181,29 @@ static void warn_of_useless(Reader *reader, const Question *question, const Path
 /* What depends on the type. False when out of memory. */
 static bool parse_particulars(Reader *reader, const cJSON *const *found, Question *question,
                               const Path *path) {
-  bool has_options = question_type_has_options(question->type);
+  const QuestionType *type = question->type;
+  bool has_options = question_type_has_options(type);
+  bool has_text = question_type_has_text(type);
   warn_of_useless(reader, question, path);
   if (has_options && !parse_options(reader, found[QUESTION_OPTIONS], question, path)) {
     return false;
   }
+  if (!has_options && !has_text && !make_options(question, 1)) {
+    return false;
+  }
+  const cJSON *auto_advance = found[QUESTION_AUTO_ADVANCE];
   question->has_other = has_options && json_is(found[QUESTION_OTHER], cJSON_True);
   question->auto_advances =
-      question_type_advances(question->type) &&
-      (found[QUESTION_AUTO_ADVANCE] == NULL || json_is(found[QUESTION_AUTO_ADVANCE], cJSON_True));
-  if (question_type_is_many(question->type)) {
-    size_t most = question->option_count + question->has_other;
-    parse_range(reader, found, QUESTION_MIN, QUESTION_MAX, most, &question->min, &question->max,
-                path);
-  } else {
-    question->max = QUESTION_UNLIMITED;
-  }
-  if (question_type_has_text(question->type)) {
-    parse_range(reader, found, QUESTION_MIN_LENGTH, QUESTION_MAX_LENGTH, LIMIT_TEXT_POINTS,
-                &question->min_length, &question->max_length, path);
+      question_type_advances(type) && (auto_advance == NULL || json_is(auto_advance, cJSON_True));
+  if (has_text || question_type_is_many(type)) {
+    parse_range(reader, found, question, path);
   }
   return true;
 }
 
 bool question_parse(Reader *reader, const cJSON *node, Question *question, const Path *path) {
   const cJSON *found[QUESTION_KEY_COUNT];
-  *question = (Question){.node = node};
+  *question = (Question){.node = node, .max = QUESTION_UNLIMITED};
   if (!reader_members(reader, node, QUESTION_KEYS, QUESTION_KEY_COUNT, found, path)) {
     return true;
   }
@@ -245,7 +245,7 @@ void question_write_shown(const Question *question, JsonWriter *writer) {
       writer_node(writer, member);
     }
   }
-  if (question->option_count > 0) {
+  if (question_type_has_options(question->type)) {
     writer_key(writer, QUESTION_KEYS[QUESTION_OPTIONS].name);
     writer_open(writer, '[');
     for (size_t i = 0; i < question->option_count; i++) {
