@@ -1,0 +1,41 @@
+/** From codes to sentences. A quiz and its questions may bring their own. */
+
+import EN from "./locales/en.json";
+
+/**
+ * @typedef {Record<string, any>} Params
+ * @typedef {(key: string, params?: Params) => string} Say
+ */
+
+/** How these types say "required". @type {Params} */
+const REQUIRED = { radio: "select", multipleChoice: "select", checkbox: "tick" };
+
+/** Without inherited keys: an endpoint may send any code, "constructor" too. @type {(table: Params) => Params} */
+const plain = (table) => ({ __proto__: null, ...table });
+
+/** @type {(template: string | undefined, params: Params) => string} with {name} for a parameter */
+const fill = (template = "", params) => template.replace(/\{(\w+)\}/g, (_, name) => params[name] ?? "");
+
+/**
+ * @param {Record<string, string>} own the quiz's messages
+ * @returns {Say} from a key of the locale and its parameters to a sentence; "" for no such key
+ */
+export function sayer(own) {
+  const messages = plain({ ...EN, ...own });
+  return (key, params = {}) => fill(messages[key], params);
+}
+
+/**
+ * What is wrong with an answer, in the words of the endpoint, else of the question, the quiz, or ours.
+ * @param {Say} say
+ * @param {import("./types").ViewQuestion} question
+ * @param {import("./render/screen.js").Issue} issue
+ */
+export function issueText(say, question, issue) {
+  const { code, message, other } = issue;
+  const { type, messages = {}, label = say("answer", question) } = question;
+  const params = { ...issue, label };
+  const key = code !== "required" ? code : other ? "specify" : REQUIRED[type] ?? code;
+  const text = message || fill(plain(messages)[code], params) || say(key, params) || say("check", params);
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,119 @@
+/** <page-quiz>: attributes, definition, life cycle. What happens once it runs is in quiz-run.js. */
+
+import { loadEngine } from "./engine.js";
+import { claimAddress, releaseAddress } from "./history.js";
+import { loadDefinition } from "./load.js";
+import { runQuiz } from "./quiz-run.js";
+import { draw, h } from "./render/dom.js";
+import { definitionIn, isAuthors, mount, parsed } from "./render/page.js";
+import { summary } from "./render/screen.js";
+import { openDraft } from "./storage.js";
+
+/** @typedef {import("./types").QuizEvent} QuizEvent */
+
+/** Elements so far; each has its own ids. */
+let count = 0;
+
+/**
+ * One error of a definition, for its author.
+ * @param {import("./types").ErrorDetail} error
+ */
+const errorItem = ({ line, column, code, path, message }) =>
+  h("li", {}, h("code", {}, [line && `${line}:${column}`, code, path].filter(Boolean).join(" ")), ` ${message}`);
+
+export class PageQuizElement extends HTMLElement {
+  static observedAttributes = ["src", "action", "history", "save"];
+
+  #uid = `quiz${++count}`;
+  /** @type {import("./types").Definition | undefined} */
+  #definition;
+  /** @type {import("./quiz-run.js").Run | undefined} */
+  #run;
+  /** The start that counts: a later one overtakes it. @type {object | undefined} */
+  #start;
+  /** The event that crashed the engine. @type {QuizEvent | undefined} */
+  #crashing;
+
+  /** The definition as a value: wins over `src` and over a script inside. */
+  get definition() {
+    return this.#definition;
+  }
+
+  set definition(definition) {
+    this.#definition = definition;
+    this.attributeChangedCallback();
+  }
+
+  connectedCallback() {
+    claimAddress(this, this.getAttribute("history"));
+    // Set before the element was defined, it is a plain property that hides the accessor.
+    const { definition } = this;
+    Reflect.deleteProperty(this, "definition");
+    this.#definition = definition;
+    this.#restart();
+  }
+
+  disconnectedCallback() {
+    this.#run?.stop();
+    this.#start = undefined;
+    releaseAddress(this);
+  }
+
+  attributeChangedCallback() {
+    if (this.#start) this.#restart();
+  }
+
+  /**
+   * Starts, or starts again with what was answered so far.
+   * @param {QuizEvent} [event] to be repeated
+   */
+  async #restart(event) {
+    const start = (this.#start = {});
+    const last = this.#run;
+    const src = this.getAttribute("src");
+    if (!last) this.setAttribute("data-status", "loading");
+    try {
+      const loading = src && !this.#definition ? loadDefinition(new URL(src, this.baseURI)) : undefined;
+      const [engine, loaded] = await Promise.all([loadEngine(), loading, parsed(this)]);
+      const definition = this.#definition ?? loaded ?? definitionIn(this);
+      if (start !== this.#start || definition === undefined) return;
+      const quiz = engine.define(definition);
+      const { id, hash, save, saveDays, warnings } = quiz.info;
+      const kind = this.getAttribute("save") ?? save;
+      last?.stop();
+      const draft = kind === "none" ? undefined : openDraft(`${id} ${hash}`, kind === "session", saveDays);
+      const session = quiz.start(last?.hash === hash ? last.snapshot() : await draft?.load());
+      if (start !== this.#start) {
+        draft?.close();
+        return;
+      }
+      if (warnings.length) console.warn("page-quiz:", ...warnings.map(({ path, message }) => `${path}: ${message}`));
+      const onCrash = this.#recover.bind(this);
+      this.#run = runQuiz({ element: this, uid: this.#uid, quiz, session, draft, onCrash });
+      if (event) this.#run.dispatch(event);
+    } catch (error) {
+      if (start === this.#start) this.#fail(error);
+    }
+  }
+
+  /**
+   * Starts a new engine from the last snapshot and repeats the event that crashed the old one, once.
+   * @param {QuizEvent} event
+   * @param {unknown} error
+   */
+  #recover(event, error) {
+    if (event === this.#crashing) this.#fail(error);
+    else this.#restart((this.#crashing = event));
+  }
+
+  /** @param {any} error */
+  #fail(error) {
+    console.error("page-quiz:", error);
+    releaseAddress(this);
+    this.#run?.stop();
+    this.#run = undefined;
+    this.setAttribute("data-status", "error");
+    const errors = isAuthors() ? (error.errors ?? [error]) : [];
+    draw(mount(this, true), [summary("This quiz can’t be shown", errors.map(errorItem))]);
+  }
+}

@@ -1,0 +1,232 @@
+/**
+ * One quiz being answered in one element. Events go to the engine; from the view that comes back follow screen, focus,
+ * address, draft and submission. The only state besides the engine's is the last view.
+ */
+
+import { claimAddress, stepHistory } from "./history.js";
+import { sayer } from "./messages.js";
+import { draw } from "./render/dom.js";
+import { readAnswer } from "./render/fields.js";
+import { listen } from "./render/gestures.js";
+import { askBeforeLeaving, download, focusOn, mount } from "./render/page.js";
+import { screen } from "./render/screen.js";
+import { post } from "./submit.js";
+
+/**
+ * @typedef {import("./types").QuizEvent} QuizEvent
+ * @typedef {import("./types").View} View
+ * @typedef {import("./render/fields.js").QuestionView} QuestionView
+ *
+ * @typedef {object} Parts
+ * @property {HTMLElement} element
+ * @property {string} uid the start of every id in the page
+ * @property {import("./types").Quiz} quiz
+ * @property {import("./types").Session} session
+ * @property {import("./storage.js").Draft | undefined} draft
+ * @property {(event: QuizEvent, error: any) => void} onCrash the engine is of no more use; it did not take this event
+ *
+ * @typedef {ReturnType<typeof runQuiz>} Run
+ */
+
+/** So long a chosen radio is seen before the quiz moves on. */
+const CHOSEN_MS = 250;
+
+/** A page without https has no randomUUID. */
+const randomId = () => crypto.randomUUID?.() ?? `${Math.random()}-${Math.random()}`;
+
+/** @type {(answer: { value?: unknown, other?: string }) => string} equal for answers that say the same */
+const canonical = ({ value, other }) => JSON.stringify([[value ?? []].flat(), other]);
+
+/** @type {(view: View, before: View) => boolean} whether the answers are given away now */
+const isSubmitted = ({ status }, before) => status !== before.status && /sending|done/.test(status);
+
+/** @param {Parts} parts */
+export function runQuiz({ element, uid, quiz, session, draft, onCrash }) {
+  const { info } = quiz;
+  const root = mount(element);
+  const stopped = new AbortController();
+  const hasValues = element.hasAttribute("answer-values");
+  let view = session.send({
+    type: "open",
+    responseId: randomId(),
+    action: element.getAttribute("action") ?? undefined,
+  });
+  let snapshot = session.snapshot();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  /** @type {Map<string | undefined, QuestionView> | undefined} */
+  let path;
+  /** @type {import("./render/screen.js").Frame} */
+  const frame = { uid, info, say: sayer(info.messages), notice: "", find };
+  const history = element.getAttribute("history") ?? info.history;
+  const address = claimAddress(element, history)
+    ? stepHistory((step) => dispatch({ type: "go", step }, true), stopped.signal)
+    : undefined;
+  if (!address && history !== "none") console.warn('page-quiz: the address is another quiz’s; set history="none"');
+
+  /**
+   * Finds a question by walking a copy of the session: an endpoint knows ids, the engine steps.
+   * @param {string} id
+   */
+  function find(id) {
+    if (!path) {
+      path = new Map();
+      const scout = quiz.start(snapshot);
+      for (let step = view.total; step; step--) {
+        const found = /** @type {QuestionView} */ (scout.send({ type: "go", step }));
+        path.set(found.question?.id, found);
+      }
+      scout.close();
+    }
+    return path.get(id);
+  }
+
+  /**
+   * Fires quiz:TYPE at the element.
+   * @param {string} type
+   * @param {object | false} [more] of the detail
+   * @returns {boolean} whether no listener has prevented it
+   */
+  function emit(type, more) {
+    const detail = { quiz: info.id, id: view.question?.id, index: view.step, total: view.total, ...more };
+    return element.dispatchEvent(new CustomEvent(`quiz:${type}`, { bubbles: true, cancelable: true, detail }));
+  }
+
+  function show() {
+    element.setAttribute("data-status", view.status);
+    draw(root, screen(view, frame));
+  }
+
+  /** @param {string} selector */
+  const focus = (selector) => focusOn(root.querySelector(selector));
+
+  /** @param {Event} event */
+  const ask = (event) => event.preventDefault();
+
+  /**
+   * Keeps the draft. Until that is done, or all is sent, the reader is asked before an answer is lost.
+   * @param {boolean} isAnswer
+   */
+  async function save(isAnswer) {
+    const isOver = /sent|done/.test(view.status);
+    const saving = (snapshot = session.snapshot());
+    if (isAnswer || isOver) askBeforeLeaving(ask, !isOver);
+    const isSaved = await draft?.save(saving);
+    if (isSaved && saving === snapshot) askBeforeLeaving(ask, false);
+    const notice = isSaved !== false || isOver ? "" : frame.say("unsaved");
+    if (notice === frame.notice) return;
+    frame.notice = notice;
+    show();
+  }
+
+  /** @param {object} fields that a listener has added */
+  async function submit(fields) {
+    const payload = { ...session.payload(), ...fields };
+    const { action } = view;
+    emit("submit", (!action || hasValues) && { payload });
+    if (!action) return;
+    const outcome = await post(action, element.baseURI, payload);
+    if (!stopped.signal.aborted) dispatch(outcome);
+  }
+
+  /**
+   * The view after an event. A listener may prevent that the answers are given away.
+   * @param {QuizEvent} event
+   * @param {object} fields that it may add
+   */
+  function next(event, fields) {
+    const after = session.send(event);
+    if (!isSubmitted(after, view) || emit("before-submit", { fields })) return after;
+    const failed = session.send({ type: "failed" });
+    return view.question ? session.send({ type: "go", step: view.step }) : failed;
+  }
+
+  /**
+   * One event to the engine, and all that follows.
+   * @param {QuizEvent} event
+   * @param {boolean} [isTraversal] the browser is already at the entry
+   */
+  function dispatch(event, isTraversal) {
+    const { type } = event;
+    const before = view;
+    const fields = {};
+    clearTimeout(timer);
+    try {
+      view = next(event, fields);
+    } catch (error) {
+      return onCrash(event, error);
+    }
+    const { step, status, value, other } = view;
+    const isAnswer = type === "answer";
+    const isMoved = step !== before.step;
+    const isInvalid = type === "next" && !!view.issues?.length;
+    path = undefined;
+    if (isTraversal) address?.settle(step);
+    else if (isMoved) address?.push(step);
+    show();
+    if (isInvalid) focus(".quiz-summary");
+    else if (isMoved || type === "retry") focus(".quiz-heading");
+    save(isAnswer);
+    if (isAnswer && canonical(view) !== canonical(before)) emit(type, hasValues && { value, other });
+    if (isInvalid) emit("invalid");
+    if (isMoved) emit("step");
+    if (type === status) emit(type);
+    if (isSubmitted(view, before)) submit(fields);
+  }
+
+  /**
+   * Tells the engine what the controls say, where that is new to it.
+   * @returns {boolean} whether the engine has it now
+   */
+  function answer() {
+    const { question } = view;
+    if (!question) return true;
+    const given = readAnswer(root, question.type);
+    if (canonical(given) !== canonical(view)) dispatch({ type: "answer", id: question.id, ...given });
+    return canonical(readAnswer(root, question.type)) === canonical(view);
+  }
+
+  listen(root, {
+    answer,
+    choose() {
+      answer();
+      timer = setTimeout(() => view.advances && dispatch({ type: "next" }), CHOSEN_MS);
+    },
+    next() {
+      // What the engine would not take is not passed over.
+      if (answer() || !view.issues?.length) dispatch({ type: "next" });
+      else focus(".quiz-summary");
+    },
+    back() {
+      clearTimeout(timer);
+      if (!address?.back()) dispatch({ type: "back" });
+    },
+    retry: () => dispatch({ type: "retry" }),
+    download: () => download(`${info.id || "answers"}.json`, session.payload()),
+    follow({ hash, dataset }) {
+      if (dataset.step) dispatch({ type: "go", step: Number(dataset.step) });
+      else focus(hash);
+    },
+  });
+  const asked = address?.asked();
+  if (asked && asked !== view.step) view = session.send({ type: "go", step: asked });
+  address?.settle(view.step);
+  show();
+  emit("ready");
+
+  return {
+    dispatch,
+    hash: info.hash,
+
+    /** @returns {string} all that was answered, for another run */
+    snapshot: () => snapshot,
+
+    /** Lets go of the page; what is shown stays. */
+    stop() {
+      clearTimeout(timer);
+      stopped.abort();
+      askBeforeLeaving(ask, false);
+      draft?.close();
+    },
+  };
+}

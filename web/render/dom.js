@@ -1,0 +1,72 @@
+/**
+ * Descriptions of elements, and the only place where they become elements. A description is data; drawing it again
+ * changes what differs and keeps the rest, so that a focused field is never replaced. Text becomes text nodes, never
+ * markup.
+ *
+ * @typedef {string | false | null | undefined} Text nothing holds a place open
+ * @typedef {Description | Text} Child
+ * @typedef {{ kind: string, props: Props, children: Child[] }} Description
+ *
+ * @typedef {"id" | "for" | "name" | "type" | "value" | "max" | "role" | "href" | "tabindex" | "novalidate"
+ *   | "placeholder" | "autocomplete" | "inputmode" | `aria-${string}` | `data-${string}`} Attribute what may be set: no
+ *   style, no on…, no src
+ * @typedef {{ [name in Attribute]?: string | number | boolean | null } & { checked?: boolean }} Props
+ */
+
+/** What each node was drawn as: kind and id. With another id it is another element. @type {WeakMap<Node, string>} */
+const names = new WeakMap();
+
+/**
+ * @param {string} kind tag and classes: "p.quiz-hint"
+ * @param {Props} props attributes, and `checked`, a property
+ * @param {...(Child | Child[])} children
+ * @returns {Description}
+ */
+export const h = (kind, props, ...children) => ({ kind, props, children: children.flat() });
+
+/**
+ * @param {any} element
+ * @param {string} name
+ * @param {unknown} value
+ */
+function set(element, name, value) {
+  if (name === "checked") element.checked = value;
+  else if (value == null || value === false) element.removeAttribute(name);
+  else element.setAttribute(name, value);
+}
+
+/**
+ * @param {string} kind "" for text
+ * @returns {any}
+ */
+function make(kind) {
+  if (!kind) return new Text();
+  const [tag, ...classes] = kind.split(".");
+  const element = document.createElement(tag);
+  if (classes.length) element.className = classes.join(" ");
+  return element;
+}
+
+/**
+ * Makes the children of `parent` what is described.
+ * @param {Element} parent
+ * @param {Child[]} children
+ */
+export function draw(parent, children) {
+  children.forEach((child, index) => {
+    const { kind = "", props = {}, children: inner = [] } = /** @type {Description} */ (child || {});
+    const name = kind + props.id;
+    const old = parent.childNodes[index];
+    const node = names.get(old) === name ? old : make(kind);
+    names.set(node, name);
+    if (!old) parent.append(node);
+    else if (node !== old) old.replaceWith(node);
+    if (kind) {
+      for (const [key, value] of Object.entries(props)) set(node, key, value);
+      draw(node, inner);
+    } else if (node.data !== (child || "")) {
+      node.data = child || "";
+    }
+  });
+  while (parent.childNodes[children.length]) parent.lastChild?.remove();
+}

@@ -1,0 +1,89 @@
+/** What an element asks of the page around it. */
+
+import { CSS } from "pagequiz:css";
+
+/** Adds our style sheet to the document. No inline style: no policy has to be opened. */
+export function addStyle() {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(CSS);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}
+
+const DEFINITION = 'script[type="application/json"]';
+
+/**
+ * @param {Element} element
+ * @returns {string | undefined} the definition that stands inside
+ */
+export const definitionIn = (element) => element.querySelector(DEFINITION)?.textContent ?? undefined;
+
+/**
+ * Puts a new container into an element. A report leaves what stands there; a quiz takes its place, but for the
+ * definition: a page saved now starts again.
+ * @param {Element} element
+ * @param {boolean} [isReport]
+ */
+export function mount(element, isReport) {
+  const root = document.createElement("div");
+  root.className = "quiz-container";
+  element.querySelector(".quiz-container")?.remove();
+  if (!isReport) element.replaceChildren(...element.querySelectorAll(DEFINITION));
+  element.prepend(root);
+  return root;
+}
+
+/**
+ * Waits until the parser has come to the end of an element: something follows it, or all is there.
+ * @param {Element} element
+ */
+export const parsed = (element) =>
+  new Promise((resolve) => {
+    if (document.readyState !== "loading" || element.nextSibling) resolve(0);
+    else document.addEventListener("DOMContentLoaded", resolve);
+  });
+
+/** Whether whoever looks at the page is most likely its author: this machine, or a file. */
+export const isAuthors = () => /^$|localhost$|^127\.|^\[::1]/.test(location.hostname);
+
+/**
+ * Puts an element before the script that is running, if that has data-quiz: `src`; any other data-NAME is NAME.
+ * @param {string} tag
+ */
+export function placeFromScript(tag) {
+  const script = document.currentScript;
+  if (!script?.hasAttribute("data-quiz")) return;
+  const element = document.createElement(tag);
+  for (const { name, value } of script.attributes) {
+    if (name.startsWith("data-")) element.setAttribute(name === "data-quiz" ? "src" : name.slice(5), value);
+  }
+  script.before(element);
+}
+
+/**
+ * Focuses without a jump; scrolls only if the target is out of view.
+ * @param {HTMLElement | null} target
+ */
+export function focusOn(target) {
+  target?.focus({ preventScroll: true });
+  target?.scrollIntoView({ block: "nearest" });
+}
+
+/**
+ * Lets the browser ask before the page is left, or no longer: a page that asks is not kept for Back.
+ * @param {(event: Event) => void} ask
+ * @param {boolean} isWanted
+ */
+export const askBeforeLeaving = (ask, isWanted) =>
+  isWanted ? addEventListener("beforeunload", ask) : removeEventListener("beforeunload", ask);
+
+/**
+ * Gives the reader a file.
+ * @param {string} name
+ * @param {unknown} value written as JSON
+ */
+export function download(name, value) {
+  const link = document.createElement("a");
+  link.href = `data:application/json,${encodeURIComponent(JSON.stringify(value, null, 2))}`;
+  link.download = name;
+  link.click();
+}

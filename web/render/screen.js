@@ -1,0 +1,99 @@
+/** From a view to a description of the whole screen. */
+
+import { issueText } from "../messages.js";
+import { h } from "./dom.js";
+import { field } from "./fields.js";
+
+/**
+ * @typedef {import("./dom.js").Child} Child
+ * @typedef {import("./fields.js").QuestionView} QuestionView
+ * @typedef {import("../types").View} View
+ * @typedef {import("../types").Issue & import("../types").EndpointIssue} Issue of the engine or of the endpoint
+ *
+ * @typedef {object} Frame what stays the same from view to view
+ * @property {string} uid the start of every id; unique in the page
+ * @property {import("../types").DefinitionInfo} info
+ * @property {import("../messages.js").Say} say
+ * @property {string} notice what the reader should know beside the question
+ * @property {(id: string) => QuestionView | undefined} find the view of a question of the path
+ */
+
+/**
+ * @param {unknown} isShown left out, not hidden: a site's style for buttons would show it
+ * @param {string} text
+ * @param {string} [intent] what pressing it does; none: submits the form
+ */
+const button = (isShown, text, intent) =>
+  !!isShown &&
+  h("button.quiz-button.quiz-navbutton", { type: intent ? "button" : "submit", "data-intent": intent }, text);
+
+/**
+ * One thing that is wrong, with a link to its field here or, at the end, to its question.
+ * @param {Issue} issue
+ * @param {View} view
+ * @param {Frame} frame
+ */
+function problem(issue, view, { uid, say, find }) {
+  const at = view.question ? /** @type {QuestionView} */ (view) : find(issue.id);
+  const href = `#${uid}-${issue.id}${issue.other ? "-own" : ""}`;
+  const step = at !== view && at?.step;
+  return h("li", {}, at ? h("a", { href, "data-step": step }, issueText(say, at.question, issue)) : issue.message);
+}
+
+/**
+ * @param {string} title
+ * @param {Child[]} items
+ */
+export const summary = (title, items) =>
+  items.length > 0 &&
+  h("div.quiz-summary", { role: "alert", tabindex: -1 }, h("strong", {}, title), h("ul", {}, items));
+
+/**
+ * What became of the answers.
+ * @param {View} view
+ * @param {Frame} frame
+ */
+function end({ status, failure }, { say }) {
+  const why = failure && (!failure.final ? "again" : failure.status ? "refused" : "unpostable");
+  return [h("p.quiz-heading", { tabindex: -1 }, say(status)), why && h("p", {}, say(why))];
+}
+
+/**
+ * @param {View} view
+ * @param {Frame} frame
+ * @returns {Child[]}
+ */
+export function screen(view, frame) {
+  const { status, step, question, failure, hasPrevious, isLast, action } = view;
+  const { uid, info, say, notice } = frame;
+  const issues = /** @type {Issue[]} */ (view.issues ?? failure?.issues ?? []);
+  const message = question && issues[0] && issueText(say, question, issues[0]);
+  return [
+    info.progress === "bar" &&
+      h(
+        "div.quiz-progress-container",
+        {},
+        h("progress.progress-bar", { value: view.progress, "aria-label": say("bar") }),
+      ),
+    h("p.quiz-unseen", { role: "status" }, !question && say(status)),
+    h(
+      "form",
+      { novalidate: true },
+      summary(say("problem"), issues.map((issue) => problem(issue, view, frame))),
+      h(
+        "div.question",
+        { id: `${uid}-${step}`, "data-step": step, "data-question": question?.id },
+        question ? field(/** @type {QuestionView} */ (view), frame, message) : end(view, frame),
+      ),
+      h(
+        "div.quiz-flex-container.quiz-nav",
+        {},
+        button(hasPrevious, say("previous"), "back"),
+        button(failure || status === "done", say("download"), "download"),
+        button(failure && (failure.status || !failure.final), say("retry"), "retry"),
+        button(question, say(!isLast ? "next" : action ? "send" : "finish")),
+      ),
+    ),
+    h("p.quiz-notice", { role: "status" }, notice),
+  ];
+}

@@ -1,0 +1,63 @@
+/** Posts the answers. What comes of it is an event for the engine. */
+
+/**
+ * @typedef {Extract<import("./types").QuizEvent, { type: "sent" | "failed" }>} Outcome
+ * @typedef {(ms: number) => Promise<unknown>} Wait
+ */
+
+const TIMEOUT_MS = 10_000;
+/** Before the second, third and fourth try; after that the reader decides. */
+const WAITS_MS = [1000, 2000, 4000, 0];
+/** An endpoint that asks for more patience than this gets it from the reader. */
+const LONGEST_WAIT_MS = 60_000;
+/** Browsers refuse over 64 KiB in a request that outlives its page; a code unit is up to three bytes. */
+const KEEPALIVE_UNITS = 20_000;
+/** No answer at all, request timeout, too early, too many requests: may pass, as any 5xx. */
+const PASSING = [0, 408, 425, 429];
+
+/** @type {Wait} */
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/**
+ * Posts a payload as JSON, and again while that may help.
+ * @param {string} action
+ * @param {string} base what a relative action is relative to
+ * @param {object} payload
+ * @param {typeof globalThis.fetch} [fetch]
+ * @param {Wait} [wait]
+ * @returns {Promise<Outcome>}
+ */
+export async function post(action, base, payload, fetch = globalThis.fetch, wait = pause) {
+  const url = new URL(action, base);
+  const body = JSON.stringify(payload);
+  /** @type {Outcome} */
+  let outcome = { type: "failed", final: true };
+  for (const ms of url.protocol.startsWith("http") ? WAITS_MS : []) {
+    let status = 0;
+    let waitMs = ms;
+    let issues;
+    try {
+      const response = await fetch(url, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", Accept: "application/json" },
+        body,
+        // A redirected POST becomes a GET: its 2xx would not say that the answers arrived.
+        redirect: "error",
+        keepalive: body.length < KEEPALIVE_UNITS,
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+      if (response.ok) return { type: "sent" };
+      ({ status } = response);
+      // Seconds or a date (RFC 9110, 10.2.3).
+      const after = response.headers.get("Retry-After") ?? "";
+      waitMs = Math.max(ms, Number(after) * 1000 || Date.parse(after) - Date.now() || 0);
+      ({ issues } = await response.json());
+    } catch {
+      // No answer, or one without JSON: the status says all.
+    }
+    outcome = { type: "failed", status, final: status < 500 && !PASSING.includes(status), issues };
+    if (!ms || outcome.final || waitMs > LONGEST_WAIT_MS) break;
+    await wait(waitMs);
+  }
+  return outcome;
+}
