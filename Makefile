@@ -31,11 +31,11 @@ ENGINE := $(basename $(notdir $(wildcard src/*.c))) cJSON
 NATIVE := $(filter-out wasm,$(ENGINE))
 COLLECT := $(basename $(notdir $(wildcard tools/collect/*.c)))
 UNIT := $(basename $(notdir $(wildcard tests/unit/*.c)))
-WEB := $(shell find web -type f ! -path 'web/examples/*')
+WEB := $(shell find web -type f ! -path 'web/examples/*' ! -path 'web/docs/*')
 EXAMPLES := $(shell find web/examples -type f)
 C_FILES := $(wildcard src/*.[ch] tools/collect/*.[ch] tests/*/*.[ch])
 
-PARTS := lint size test-unit test-node test-collect test-browser test-fresh
+PARTS := lint test-unit test-node test-collect test-browser test-fresh
 
 .PHONY: help
 help: ## list the targets
@@ -204,6 +204,10 @@ test-collect: build/native-asan/collect build/tmp/bundled ## test the collector 
 .PHONY: test-browser
 test-browser: build ## test the page in Chromium
 	$(NODE_TEST) $(call node_tests,browser)
+
+.PHONY: screenshots
+screenshots: test-browser ## test the page, and renew the README's picture
+	cp build/screenshots/readme.png web/docs/screenshot.png
 
 .PHONY: test-fresh
 test-fresh: ## test `make run` in a fresh clone of the last commit

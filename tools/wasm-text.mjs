@@ -11,7 +11,8 @@
 /** @param {string} character */
 const isLetter = (character) => /[a-zA-L]/.test(character);
 
-const CHARACTERS = Array.from({ length: 92 }, (_, i) => String.fromCharCode(35 + i)).filter((one) => !/[<\\]/.test(one));
+const PRINTABLE = Array.from({ length: 92 }, (_, i) => String.fromCharCode(35 + i));
+const CHARACTERS = PRINTABLE.filter((character) => !/[<\\]/.test(character));
 const [SINGLES, PREFIXES] = [CHARACTERS.slice(0, 88), CHARACTERS.slice(88)];
 
 /** The text of each byte. @type {string[]} */
