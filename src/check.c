@@ -86,8 +86,7 @@ bool check_write(const QuizDefinition *definition, JsonText text, bool *is_ok, J
     return false;
   }
   if (!json_is(root, cJSON_Object)) {
-    scan_error(error, QUIZ_ERROR_TYPE, &(Path){.parent = NULL}, "object", text.start,
-               text.length_bytes);
+    json_error(error, QUIZ_ERROR_TYPE, text, root, root, NULL, "object");
     json_free(root);
     return false;
   }

@@ -20,10 +20,7 @@ typedef struct Command {
 
 static bool fail(const Command *command, QuizErrorCode code, const char *key,
                  const char *expected) {
-  Path root = {.parent = NULL};
-  Path path = {.parent = &root, .key = key};
-  scan_error(command->error, code, key != NULL ? &path : &root, expected, command->text.start,
-             command->text.length_bytes);
+  json_error(command->error, code, command->text, command->event, command->event, key, expected);
   return false;
 }
 

@@ -8,35 +8,32 @@
 /* ---- questions ---- */
 
 /* False when out of memory. */
-static bool read_items(Reader *reader, const cJSON *list, QuizDefinition *definition,
-                       const Path *path) {
+static bool read_items(Reader *reader, const cJSON *list, QuizDefinition *definition) {
   size_t index = 0;
   for (const cJSON *node = list->child; node != NULL; node = node->next, index++) {
-    Path here = {.parent = path, .index = index};
     Question *question = &definition->questions[index];
-    if (!question_parse(reader, node, question, &here)) {
+    if (!question_parse(reader, node, question)) {
       return false;
     }
     if (question->id != NULL && names_add(&definition->ids, question->id, index) != NAMES_NONE) {
-      reader_error(reader, QUIZ_ERROR_DUPLICATE_ID, &here, "id", NULL);
+      reader_error(reader, QUIZ_ERROR_DUPLICATE_ID, node, "id", NULL);
     }
   }
   return true;
 }
 
 /* False when out of memory. */
-static bool read_questions(Reader *reader, const cJSON *list, QuizDefinition *definition,
-                           const Path *path) {
+static bool read_questions(Reader *reader, const cJSON *list, QuizDefinition *definition) {
   size_t count = json_count(list);
   if (count == 0 || count > LIMIT_QUESTIONS) {
-    reader_error(reader, count == 0 ? QUIZ_ERROR_NO_QUESTIONS : QUIZ_ERROR_TOO_LARGE, path, NULL,
+    reader_error(reader, count == 0 ? QUIZ_ERROR_NO_QUESTIONS : QUIZ_ERROR_TOO_LARGE, list, NULL,
                  NULL);
     return true;
   }
   definition->questions = quiz_calloc(count, sizeof *definition->questions);
   definition->question_count = count;
   return definition->questions != NULL && names_init(&definition->ids, count) &&
-         read_items(reader, list, definition, path);
+         read_items(reader, list, definition);
 }
 
 /* ---- hash ---- */
@@ -69,21 +66,18 @@ static void set_hash(QuizDefinition *definition) {
 /* ---- the definition ---- */
 
 static void read_root(Reader *reader, QuizDefinition *definition) {
-  const cJSON *root = definition->root;
-  const cJSON *list = root;
-  Path root_path = {.parent = NULL};
-  Path list_path = {.parent = &root_path, .key = "questions"};
-  bool is_list = json_is(root, cJSON_Array);
+  const cJSON *list = reader->root;
   settings_init(&definition->settings);
-  if (!is_list) {
-    settings_read(reader, root, &root_path, &definition->settings, &list);
+  if (!json_is(list, cJSON_Array)) {
+    settings_read(reader, &definition->settings, &list);
   }
   if (list != NULL) {
-    if (!read_questions(reader, list, definition, is_list ? &root_path : &list_path)) {
+    if (!read_questions(reader, list, definition)) {
       reader_out_of_memory(reader);
     }
-  } else if (json_is(root, cJSON_Object) && json_member(root, list_path.key) == NULL) {
-    reader_error(reader, QUIZ_ERROR_NO_QUESTIONS, &list_path, NULL, NULL);
+  } else if (json_is(reader->root, cJSON_Object) &&
+             json_member(reader->root, "questions") == NULL) {
+    reader_error(reader, QUIZ_ERROR_NO_QUESTIONS, reader->root, "questions", NULL);
   }
 }
 
@@ -96,6 +90,7 @@ QuizDefinition *quiz_definition_new(const char *text, size_t length_bytes, QuizR
     report->error_count = 1;
     return NULL;
   }
+  reader.root = root;
   QuizDefinition *definition = quiz_calloc(1, sizeof *definition);
   if (definition == NULL) {
     json_free(root);

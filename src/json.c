@@ -6,50 +6,127 @@
 #include "alloc.h"
 #include "limits.h"
 #include "names.h"
+#include "number.h"
 
-/* What is wrong with a parsed tree, and where: the path is only known while its frames are on the stack. */
-typedef struct TreeCheck {
+/* ---- where a value stands ---- */
+
+/* The way from the root to a value, and how many values begin before it. */
+typedef struct Search {
+  const cJSON *value;
+  size_t count;
+  size_t depth;
+  struct {
+    const char *key; /* NULL for an item of a list */
+    size_t index;
+  } steps[LIMIT_JSON_DEPTH];
+} Search;
+
+static bool search_tree(Search *search, const cJSON *value) {
+  if (value == search->value) {
+    return true;
+  }
+  size_t depth = search->depth++;
+  size_t index = 0;
+  for (const cJSON *child = value->child; child != NULL; child = child->next) {
+    search->count++;
+    search->steps[depth].key = child->string;
+    search->steps[depth].index = index++;
+    if (search_tree(search, child)) {
+      return true;
+    }
+  }
+  search->depth = depth;
+  return false;
+}
+
+/* Appends "/" and a key, escaped as a JSON Pointer asks. False if there is no room: then nothing is appended. */
+static bool append_step(char *path, const char *key) {
+  size_t start = strlen(path);
+  size_t length = start;
+  path[length++] = '/';
+  for (; *key != '\0' && length + 3 < QUIZ_PATH_BYTES; key++) {
+    bool is_escaped = *key == '~' || *key == '/';
+    path[length++] = is_escaped ? '~' : *key;
+    if (is_escaped) {
+      path[length++] = *key == '~' ? '0' : '1';
+    }
+  }
+  path[*key == '\0' ? length : start] = '\0';
+  return *key == '\0';
+}
+
+/* Writes a path as far as it has room: it then names an ancestor. */
+static void write_path(const Search *search, const char *key, char path[QUIZ_PATH_BYTES]) {
+  char number[NUMBER_BYTES];
+  for (size_t i = 0; i < search->depth; i++) {
+    const char *step = search->steps[i].key;
+    if (step == NULL) {
+      number_write((double)search->steps[i].index, number);
+      step = number;
+    }
+    if (!append_step(path, step)) {
+      return;
+    }
+  }
+  if (key != NULL) {
+    append_step(path, key);
+  }
+}
+
+void json_error(QuizError *error, QuizErrorCode code, JsonText text, const cJSON *root,
+                const cJSON *value, const char *key, const char *expected) {
+  const cJSON *member = key != NULL ? json_member(value, key) : NULL;
+  Search search = {.value = member != NULL ? member : value};
+  search_tree(&search, root);
+  *error = (QuizError){.code = code, .expected = expected};
+  write_path(&search, member != NULL ? NULL : key, error->path);
+  scan_place(error, text.start, scan_value_offset(text.start, text.length_bytes, search.count));
+}
+
+/* ---- what cJSON lets through ---- */
+
+/* A tree just parsed. */
+typedef struct Tree {
   JsonText text;
+  const cJSON *root;
   QuizError *error;
-} TreeCheck;
+} Tree;
 
-static bool fail_at(const TreeCheck *check, QuizErrorCode code, const Path *path) {
-  scan_error(check->error, code, path, NULL, check->text.start, check->text.length_bytes);
+static bool refuse(const Tree *tree, QuizErrorCode code, const cJSON *value) {
+  json_error(tree->error, code, tree->text, tree->root, value, NULL, NULL);
   return false;
 }
 
 /* Whether no key stands twice. cJSON would keep both and find the first. */
-static bool check_keys(const TreeCheck *check, const cJSON *object, size_t count,
-                       const Path *path) {
+static bool check_keys(const Tree *tree, const cJSON *object, size_t count) {
   Names keys;
   if (!names_init(&keys, count)) {
-    *check->error = (QuizError){.code = QUIZ_ERROR_OUT_OF_MEMORY};
+    *tree->error = (QuizError){.code = QUIZ_ERROR_OUT_OF_MEMORY};
     return false;
   }
   bool is_unique = true;
   for (const cJSON *member = object->child; member != NULL && is_unique; member = member->next) {
     is_unique = names_add(&keys, member->string, 0) == NAMES_NONE ||
-                fail_at(check, QUIZ_ERROR_SYNTAX, &(Path){.parent = path, .key = member->string});
+                refuse(tree, QUIZ_ERROR_SYNTAX, member);
   }
   names_free(&keys);
   return is_unique;
 }
 
-static bool check_tree(const TreeCheck *check, const cJSON *value, const Path *path) {
+static bool check_tree(const Tree *tree, const cJSON *value) {
   if (json_is(value, cJSON_Number) && isinf(value->valuedouble)) {
-    return fail_at(check, QUIZ_ERROR_SYNTAX, path);
+    return refuse(tree, QUIZ_ERROR_SYNTAX, value);
   }
-  size_t count = 0;
+  size_t count = json_count(value);
+  if (count > LIMIT_JSON_MEMBERS) {
+    return refuse(tree, QUIZ_ERROR_TOO_LARGE, value);
+  }
   for (const cJSON *child = value->child; child != NULL; child = child->next) {
-    if (count == LIMIT_JSON_MEMBERS) {
-      return fail_at(check, QUIZ_ERROR_TOO_LARGE, path);
-    }
-    Path here = {.parent = path, .key = child->string, .index = count++};
-    if (!check_tree(check, child, &here)) {
+    if (!check_tree(tree, child)) {
       return false;
     }
   }
-  return !json_is(value, cJSON_Object) || count < 2 || check_keys(check, value, count, path);
+  return !json_is(value, cJSON_Object) || count < 2 || check_keys(tree, value, count);
 }
 
 cJSON *json_parse(JsonText text, size_t limit_bytes, QuizError *error) {
@@ -61,7 +138,8 @@ cJSON *json_parse(JsonText text, size_t limit_bytes, QuizError *error) {
   size_t offset = 0;
   QuizErrorCode code = scan_text(text.start, text.length_bytes, &offset);
   if (code != QUIZ_ERROR_NONE) {
-    scan_error_at(error, code, text.start, offset);
+    *error = (QuizError){.code = code};
+    scan_place(error, text.start, offset);
     return NULL;
   }
   cJSON *root = cJSON_ParseWithLength(text.start, text.length_bytes);
@@ -69,7 +147,7 @@ cJSON *json_parse(JsonText text, size_t limit_bytes, QuizError *error) {
     *error = (QuizError){.code = QUIZ_ERROR_OUT_OF_MEMORY};
     return NULL;
   }
-  if (!check_tree(&(TreeCheck){text, error}, root, &(Path){.parent = NULL})) {
+  if (!check_tree(&(Tree){text, root, error}, root)) {
     cJSON_Delete(root);
     return NULL;
   }

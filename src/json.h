@@ -15,6 +15,11 @@ typedef struct JsonText {
   size_t length_bytes;
 } JsonText;
 
+/* Fills an error about a value of a tree, or about its member `key` (NULL: the value itself), which may be missing: path,
+ * line and column are found by walking tree and text, which is only done once something is wrong. */
+void json_error(QuizError *error, QuizErrorCode code, JsonText text, const cJSON *root,
+                const cJSON *value, const char *key, const char *expected);
+
 /* Parses a text of at most `limit_bytes`. Strict as scan_text(), and no object has a key twice and no number is out of
  * range. Returns the root, to be freed with json_free(), or NULL with the error filled. A NULL text is out of memory. */
 cJSON *json_parse(JsonText text, size_t limit_bytes, QuizError *error);

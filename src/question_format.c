@@ -78,11 +78,11 @@ static const Key OPTION_KEYS[OPTION_KEY_COUNT] = {
 
 /* ---- options ---- */
 
-static bool parse_option(Reader *reader, const cJSON *item, Option *option, const Path *path) {
+static bool parse_option(Reader *reader, const cJSON *item, Option *option) {
   const cJSON *found[OPTION_KEY_COUNT] = {NULL};
   if (json_is(item, cJSON_String)) {
     found[OPTION_VALUE] = item;
-  } else if (!reader_members(reader, item, OPTION_KEYS, OPTION_KEY_COUNT, found, path)) {
+  } else if (!reader_members(reader, item, OPTION_KEYS, OPTION_KEY_COUNT, found)) {
     return false;
   }
   const char *value = json_text(found[OPTION_VALUE]);
@@ -90,7 +90,7 @@ static bool parse_option(Reader *reader, const cJSON *item, Option *option, cons
     return false; /* and reported */
   }
   if (*value == '\0') {
-    reader_error(reader, QUIZ_ERROR_MISSING, path, "value", NULL);
+    reader_error(reader, QUIZ_ERROR_MISSING, item, "value", NULL);
   }
   const char *label = json_text(found[OPTION_LABEL]);
   *option = (Option){
@@ -103,19 +103,16 @@ static bool parse_option(Reader *reader, const cJSON *item, Option *option, cons
 }
 
 /* Fills the question's options, which are allocated, and finds values that repeat. False when out of memory. */
-static bool parse_option_items(Reader *reader, const cJSON *list, Question *question,
-                               const Path *path) {
+static bool parse_option_items(Reader *reader, const cJSON *list, Question *question) {
   Names values;
   if (!names_init(&values, question->option_count)) {
     return false;
   }
   size_t index = 0;
-  for (const cJSON *item = list->child; item != NULL; item = item->next, index++) {
-    Path here = {.parent = path, .index = index};
-    Option *option = &question->options[index];
-    if (parse_option(reader, item, option, &here) &&
-        names_add(&values, option->value, index) != NAMES_NONE) {
-      reader_error(reader, QUIZ_ERROR_DUPLICATE_OPTION, &here, NULL, NULL);
+  for (const cJSON *item = list->child; item != NULL; item = item->next) {
+    Option *option = &question->options[index++];
+    if (parse_option(reader, item, option) && names_add(&values, option->value, 0) != NAMES_NONE) {
+      reader_error(reader, QUIZ_ERROR_DUPLICATE_OPTION, item, NULL, NULL);
     }
   }
   names_free(&values);
@@ -130,32 +127,28 @@ static bool make_options(Question *question, size_t count) {
 }
 
 /* False when out of memory. */
-static bool parse_options(Reader *reader, const cJSON *list, Question *question,
-                          const Path *parent) {
-  Path path = {.parent = parent, .key = QUESTION_KEYS[QUESTION_OPTIONS].name};
+static bool parse_options(Reader *reader, const cJSON *list, Question *question) {
   size_t count = list != NULL ? json_count(list) : 0;
   if (count == 0 || count > LIMIT_OPTIONS) {
-    reader_error(reader, count == 0 ? QUIZ_ERROR_NO_OPTIONS : QUIZ_ERROR_TOO_LARGE, &path, NULL,
-                 NULL);
+    QuizErrorCode code = count == 0 ? QUIZ_ERROR_NO_OPTIONS : QUIZ_ERROR_TOO_LARGE;
+    reader_error(reader, code, question->node, QUESTION_KEYS[QUESTION_OPTIONS].name, NULL);
     return true;
   }
-  return make_options(question, count) && parse_option_items(reader, list, question, &path);
+  return make_options(question, count) && parse_option_items(reader, list, question);
 }
 
 /* ---- questions ---- */
 
-static void parse_type(Reader *reader, const char *name, Question *question, const Path *path) {
+static void parse_type(Reader *reader, const cJSON *name, Question *question) {
   bool has_options = json_member(question->node, QUESTION_KEYS[QUESTION_OPTIONS].name) != NULL;
-  question->type = question_type_find(name, has_options);
+  question->type = question_type_find(json_text(name), has_options);
   if (question->type == NULL) {
-    reader_error(reader, QUIZ_ERROR_UNKNOWN_TYPE, path, QUESTION_KEYS[QUESTION_TYPE].name,
-                 QUESTION_TYPE_NAMES);
+    reader_error(reader, QUIZ_ERROR_UNKNOWN_TYPE, name, NULL, QUESTION_TYPE_NAMES);
   }
 }
 
 /* Reads the limits and reports a pair that leaves nothing to answer with. */
-static void parse_range(Reader *reader, const cJSON *const *found, Question *question,
-                        const Path *path) {
+static void parse_range(Reader *reader, const cJSON *const *found, Question *question) {
   bool is_many = question_type_is_many(question->type);
   size_t low = is_many ? QUESTION_MIN : QUESTION_MIN_LENGTH;
   size_t high = is_many ? QUESTION_MAX : QUESTION_MAX_LENGTH;
@@ -164,28 +157,26 @@ static void parse_range(Reader *reader, const cJSON *const *found, Question *que
   json_whole(found[high], 0, LIMIT_DEFINITION_BYTES, &question->max);
   bool is_high_wrong = question->max < 1 || question->max < question->min;
   if (question->min > most || is_high_wrong) {
-    reader_error(reader, QUIZ_ERROR_RANGE, path,
-                 QUESTION_KEYS[question->min > most ? low : high].name, NULL);
+    reader_error(reader, QUIZ_ERROR_RANGE, found[question->min > most ? low : high], NULL, NULL);
   }
 }
 
-static void warn_of_useless(Reader *reader, const Question *question, const Path *path) {
+static void warn_of_useless(Reader *reader, const Question *question) {
   for (size_t i = 0; i < sizeof PARTICULAR / sizeof *PARTICULAR; i++) {
     const char *key = QUESTION_KEYS[PARTICULAR[i].key].name;
     if (!PARTICULAR[i].is_taken(question->type) && json_member(question->node, key) != NULL) {
-      reader_warn(reader, path, key);
+      reader_warn(reader, question->node, key);
     }
   }
 }
 
 /* What depends on the type. False when out of memory. */
-static bool parse_particulars(Reader *reader, const cJSON *const *found, Question *question,
-                              const Path *path) {
+static bool parse_particulars(Reader *reader, const cJSON *const *found, Question *question) {
   const QuestionType *type = question->type;
   bool has_options = question_type_has_options(type);
   bool has_text = question_type_has_text(type);
-  warn_of_useless(reader, question, path);
-  if (has_options && !parse_options(reader, found[QUESTION_OPTIONS], question, path)) {
+  warn_of_useless(reader, question);
+  if (has_options && !parse_options(reader, found[QUESTION_OPTIONS], question)) {
     return false;
   }
   if (!has_options && !has_text && !make_options(question, 1)) {
@@ -196,23 +187,23 @@ static bool parse_particulars(Reader *reader, const cJSON *const *found, Questio
   question->auto_advances =
       question_type_advances(type) && (auto_advance == NULL || json_is(auto_advance, cJSON_True));
   if (has_text || question_type_is_many(type)) {
-    parse_range(reader, found, question, path);
+    parse_range(reader, found, question);
   }
   return true;
 }
 
-bool question_parse(Reader *reader, const cJSON *node, Question *question, const Path *path) {
+bool question_parse(Reader *reader, const cJSON *node, Question *question) {
   const cJSON *found[QUESTION_KEY_COUNT];
   *question = (Question){.node = node, .max = QUESTION_UNLIMITED};
-  if (!reader_members(reader, node, QUESTION_KEYS, QUESTION_KEY_COUNT, found, path)) {
+  if (!reader_members(reader, node, QUESTION_KEYS, QUESTION_KEY_COUNT, found)) {
     return true;
   }
   question->id = json_text(found[QUESTION_ID]);
   if (found[QUESTION_TYPE] != NULL) {
-    parse_type(reader, json_text(found[QUESTION_TYPE]), question, path);
+    parse_type(reader, found[QUESTION_TYPE], question);
   }
   question->is_optional = json_is(found[QUESTION_OPTIONAL], cJSON_True);
-  return question->type == NULL || parse_particulars(reader, found, question, path);
+  return question->type == NULL || parse_particulars(reader, found, question);
 }
 
 /* ---- out ---- */

@@ -8,22 +8,20 @@
 const char READER_URL[] = "http, https or relative URL";
 
 static void report(Reader *reader, QuizError *errors, size_t *count, QuizErrorCode code,
-                   const Path *path, const char *key, const char *expected) {
+                   const cJSON *value, const char *key, const char *expected) {
   if (*count < QUIZ_REPORT_MAX) {
-    Path member = {.parent = path, .key = key};
-    scan_error(&errors[(*count)++], code, key != NULL ? &member : path, expected,
-               reader->text.start, reader->text.length_bytes);
+    json_error(&errors[(*count)++], code, reader->text, reader->root, value, key, expected);
   }
 }
 
-void reader_error(Reader *reader, QuizErrorCode code, const Path *path, const char *key,
+void reader_error(Reader *reader, QuizErrorCode code, const cJSON *value, const char *key,
                   const char *expected) {
-  report(reader, reader->report->errors, &reader->report->error_count, code, path, key, expected);
+  report(reader, reader->report->errors, &reader->report->error_count, code, value, key, expected);
 }
 
-void reader_warn(Reader *reader, const Path *path, const char *key) {
+void reader_warn(Reader *reader, const cJSON *value, const char *key) {
   QuizReport *all = reader->report;
-  report(reader, all->warnings, &all->warning_count, QUIZ_ERROR_UNKNOWN_KEY, path, key, NULL);
+  report(reader, all->warnings, &all->warning_count, QUIZ_ERROR_UNKNOWN_KEY, value, key, NULL);
 }
 
 void reader_out_of_memory(Reader *reader) {
@@ -128,16 +126,15 @@ static QuizErrorCode find_error(const cJSON *value, const Key *key) {
 }
 
 /* Whether a value is what its key takes; what is not is reported. */
-static bool check_value(Reader *reader, const cJSON *value, const Key *key, const Path *path) {
+static bool check_value(Reader *reader, const cJSON *value, const Key *key) {
   QuizErrorCode code = find_error(value, key);
   bool is_good = code == QUIZ_ERROR_NONE;
   if (!is_good) {
-    reader_error(reader, code, path, NULL,
+    reader_error(reader, code, value, NULL,
                  key->choices != NULL ? key->choices : KINDS[key->kind].expected);
   } else if (key->kind == KEY_TEXTS) {
     for (const cJSON *member = value->child; member != NULL; member = member->next) {
-      Path here = {.parent = path, .key = member->string};
-      is_good = check_value(reader, member, &(Key){.kind = KEY_TEXT}, &here) && is_good;
+      is_good = check_value(reader, member, &(Key){.kind = KEY_TEXT}) && is_good;
     }
   }
   return is_good;
@@ -152,24 +149,23 @@ size_t reader_find_key(const Key *keys, size_t key_count, const char *name) {
 }
 
 bool reader_members(Reader *reader, const cJSON *object, const Key *keys, size_t key_count,
-                    const cJSON **found, const Path *path) {
+                    const cJSON **found) {
   memset(found, 0, key_count * sizeof *found);
   if (!json_is(object, cJSON_Object)) {
-    reader_error(reader, QUIZ_ERROR_TYPE, path, NULL, "object");
+    reader_error(reader, QUIZ_ERROR_TYPE, object, NULL, "object");
     return false;
   }
   for (const cJSON *member = object->child; member != NULL; member = member->next) {
-    Path here = {.parent = path, .key = member->string};
     size_t i = reader_find_key(keys, key_count, member->string);
     if (i < key_count) {
-      found[i] = check_value(reader, member, &keys[i], &here) ? member : NULL;
+      found[i] = check_value(reader, member, &keys[i]) ? member : NULL;
     } else if (strncmp(member->string, "x-", 2) != 0) {
-      reader_warn(reader, path, member->string);
+      reader_warn(reader, object, member->string);
     }
   }
   for (size_t i = 0; i < key_count; i++) {
     if (keys[i].is_required && json_member(object, keys[i].name) == NULL) {
-      reader_error(reader, QUIZ_ERROR_MISSING, path, keys[i].name, NULL);
+      reader_error(reader, QUIZ_ERROR_MISSING, object, keys[i].name, NULL);
     }
   }
   return true;

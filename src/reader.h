@@ -4,10 +4,10 @@
 
 #include "json.h"
 #include "quiz.h"
-#include "scan.h"
 
 typedef struct Reader {
   JsonText text;
+  const cJSON *root;
   QuizReport *report;
 } Reader;
 
@@ -32,13 +32,13 @@ typedef struct Key {
   const char *choices; /* "push, none"; what stands in errors, too */
 } Key;
 
-/* Reports an error at a path, or at a member of the value there (key NULL: at the value itself). Beyond QUIZ_REPORT_MAX
- * nothing is added. */
-void reader_error(Reader *reader, QuizErrorCode code, const Path *path, const char *key,
+/* Reports an error about a value, or about its member `key` (NULL: the value itself), which may be missing. Beyond
+ * QUIZ_REPORT_MAX nothing is added. */
+void reader_error(Reader *reader, QuizErrorCode code, const cJSON *value, const char *key,
                   const char *expected);
 
 /* Warns of a member without effect. */
-void reader_warn(Reader *reader, const Path *path, const char *key);
+void reader_warn(Reader *reader, const cJSON *value, const char *key);
 
 /* Reports that memory ran out, in place of all other errors. */
 void reader_out_of_memory(Reader *reader);
@@ -46,7 +46,7 @@ void reader_out_of_memory(Reader *reader);
 /* Fills found[i] with the value of keys[i], or NULL where it is missing or not what it must be, which is reported. A key
  * that is in no row is warned of, unless it starts with "x-". False, and reported, if `object` is no object. */
 bool reader_members(Reader *reader, const cJSON *object, const Key *keys, size_t key_count,
-                    const cJSON **found, const Path *path);
+                    const cJSON **found);
 
 /* Returns the row of a key, or key_count. */
 size_t reader_find_key(const Key *keys, size_t key_count, const char *name);

@@ -4,20 +4,19 @@
 #include <string.h>
 
 #include "limits.h"
-#include "number.h"
 #include "utf8.h"
 
-/* A scanner stops for good at its first error. `pointer` is what is left of a JSON Pointer to be found, from its next "/";
- * NULL when the scanner is off that path. `found` is the offset of the deepest value on it so far. */
+/* A scanner stops for good at its first error. `values` counts down to the value whose offset is `found`. */
 typedef struct Scanner {
   const char *text;
   size_t length;
   size_t offset;
   QuizErrorCode code;
+  size_t values;
   size_t found;
 } Scanner;
 
-static void scan_value(Scanner *scanner, const char *pointer, size_t depth);
+static void scan_value(Scanner *scanner, size_t depth);
 
 static bool stop(Scanner *scanner, QuizErrorCode code) {
   if (scanner->code == QUIZ_ERROR_NONE) {
@@ -155,47 +154,8 @@ static void scan_string(Scanner *scanner) {
   }
 }
 
-/* Whether `name` (not ended by NUL) is the first segment of the pointer; returns what is left behind it, or NULL. */
-static const char *match_segment(const char *pointer, const char *name, size_t length) {
-  if (pointer == NULL || *pointer != '/') {
-    return NULL;
-  }
-  pointer++;
-  for (size_t i = 0; i < length; i++) {
-    const char *escape = name[i] == '~' ? "~0" : name[i] == '/' ? "~1" : NULL;
-    size_t bytes = escape != NULL ? 2 : 1;
-    if (strncmp(pointer, escape != NULL ? escape : name + i, bytes) != 0) {
-      return NULL;
-    }
-    pointer += bytes;
-  }
-  return *pointer == '/' || *pointer == '\0' ? pointer : NULL;
-}
-
-static void scan_member(Scanner *scanner, const char *pointer, size_t depth) {
-  size_t start = scanner->offset + 1;
-  scan_string(scanner);
-  const char *rest =
-      scanner->code == QUIZ_ERROR_NONE
-          ? match_segment(pointer, scanner->text + start, scanner->offset - 1 - start)
-          : NULL;
-  skip_space(scanner);
-  expect(scanner, ':');
-  scan_value(scanner, rest, depth);
-}
-
-static void scan_item(Scanner *scanner, const char *pointer, size_t depth, size_t index) {
-  const char *rest = NULL;
-  if (pointer != NULL) {
-    char number[NUMBER_BYTES];
-    number_write((double)index, number);
-    rest = match_segment(pointer, number, strlen(number));
-  }
-  scan_value(scanner, rest, depth);
-}
-
 /* An object or a list, from its opening character. */
-static void scan_container(Scanner *scanner, const char *pointer, size_t depth) {
+static void scan_container(Scanner *scanner, size_t depth) {
   bool is_object = take(scanner, '{');
   if (!is_object) {
     take(scanner, '[');
@@ -205,25 +165,25 @@ static void scan_container(Scanner *scanner, const char *pointer, size_t depth) 
   if (take(scanner, end)) {
     return;
   }
-  size_t index = 0;
   do {
     skip_space(scanner);
     if (is_object) {
-      scan_member(scanner, pointer, depth);
-    } else {
-      scan_item(scanner, pointer, depth, index++);
+      scan_string(scanner);
+      skip_space(scanner);
+      expect(scanner, ':');
     }
+    scan_value(scanner, depth);
     skip_space(scanner);
   } while (take(scanner, ','));
   expect(scanner, end);
 }
 
-static void scan_value(Scanner *scanner, const char *pointer, size_t depth) {
+static void scan_value(Scanner *scanner, size_t depth) {
   skip_space(scanner);
   if (scanner->code != QUIZ_ERROR_NONE) {
     return;
   }
-  if (pointer != NULL) {
+  if (scanner->values-- == 0) {
     scanner->found = scanner->offset;
   }
   char first = peek(scanner);
@@ -232,7 +192,7 @@ static void scan_value(Scanner *scanner, const char *pointer, size_t depth) {
       stop(scanner, QUIZ_ERROR_TOO_DEEP);
       return;
     }
-    scan_container(scanner, pointer, depth + 1);
+    scan_container(scanner, depth + 1);
   } else if (first == '"') {
     scan_string(scanner);
   } else if (first == '-' || is_digit(first)) {
@@ -244,7 +204,7 @@ static void scan_value(Scanner *scanner, const char *pointer, size_t depth) {
 
 QuizErrorCode scan_text(const char *text, size_t length_bytes, size_t *offset) {
   Scanner scanner = {.text = text, .length = length_bytes};
-  scan_value(&scanner, NULL, 0);
+  scan_value(&scanner, 0);
   skip_space(&scanner);
   if (scanner.code == QUIZ_ERROR_NONE && scanner.offset < length_bytes) {
     stop(&scanner, QUIZ_ERROR_SYNTAX);
@@ -253,49 +213,13 @@ QuizErrorCode scan_text(const char *text, size_t length_bytes, size_t *offset) {
   return scanner.code;
 }
 
-static void append_bytes(char *text, size_t *length, const char *part, size_t bytes) {
-  memcpy(text + *length, part, bytes);
-  *length += bytes;
+size_t scan_value_offset(const char *text, size_t length_bytes, size_t n) {
+  Scanner scanner = {.text = text, .length = length_bytes, .values = n};
+  scan_value(&scanner, 0);
+  return scanner.found;
 }
 
-/* Bytes of a key in a JSON Pointer, where "~" and "/" take two. */
-static size_t escaped_bytes(const char *key) {
-  size_t bytes = 0;
-  for (; *key != '\0'; key++) {
-    bytes += *key == '~' || *key == '/' ? 2 : 1;
-  }
-  return bytes;
-}
-
-static void append_key(char *text, size_t *length, const char *key) {
-  for (; *key != '\0'; key++) {
-    const char *escape = *key == '~' ? "~0" : *key == '/' ? "~1" : NULL;
-    append_bytes(text, length, escape != NULL ? escape : key, escape != NULL ? 2 : 1);
-  }
-}
-
-/* Writes a JSON Pointer into `text`, parents first. False once a segment has no room: all below it is left out. */
-static bool print_path(const Path *path, char text[QUIZ_PATH_BYTES], size_t *length) {
-  if (path == NULL || path->parent == NULL) {
-    return true;
-  }
-  char number[NUMBER_BYTES];
-  const char *key = path->key;
-  if (key == NULL) {
-    number_write((double)path->index, number);
-    key = number;
-  }
-  if (!print_path(path->parent, text, length) ||
-      *length + 1 + escaped_bytes(key) >= QUIZ_PATH_BYTES) {
-    return false;
-  }
-  append_bytes(text, length, "/", 1);
-  append_key(text, length, key);
-  return true;
-}
-
-/* Line and column, both from 1, of a byte offset; the column counts code points. */
-static void set_place(QuizError *error, const char *text, size_t offset) {
+void scan_place(QuizError *error, const char *text, size_t offset) {
   size_t line_start = 0;
   error->line = 1;
   for (size_t i = 0; i < offset; i++) {
@@ -305,19 +229,4 @@ static void set_place(QuizError *error, const char *text, size_t offset) {
     }
   }
   error->column = utf8_count(text + line_start, offset - line_start) + 1;
-}
-
-void scan_error_at(QuizError *error, QuizErrorCode code, const char *text, size_t offset) {
-  *error = (QuizError){.code = code};
-  set_place(error, text, offset);
-}
-
-void scan_error(QuizError *error, QuizErrorCode code, const Path *path, const char *expected,
-                const char *text, size_t length_bytes) {
-  *error = (QuizError){.code = code, .expected = expected};
-  size_t length = 0;
-  print_path(path, error->path, &length);
-  Scanner scanner = {.text = text, .length = length_bytes};
-  scan_value(&scanner, error->path, 0);
-  set_place(error, text, scanner.found);
 }

@@ -40,27 +40,21 @@ void settings_init(Settings *settings) {
   memcpy(settings->texts, DEFAULTS, sizeof DEFAULTS);
 }
 
-static void read_include(Reader *reader, const cJSON *list, Settings *settings,
-                         const Path *parent) {
-  Path path = {.parent = parent, .key = SETTING_KEYS[SETTING_INCLUDE].name};
-  size_t index = 0;
+static void read_include(Reader *reader, const cJSON *list, Settings *settings) {
   for (const cJSON *item = list != NULL ? list->child : NULL; item != NULL; item = item->next) {
-    Path here = {.parent = &path, .index = index++};
     const char *name = json_text(item);
     if (name != NULL && reader_is_choice(INCLUDES, name)) {
       settings->includes_id = true;
     } else {
-      reader_error(reader, name == NULL ? QUIZ_ERROR_TYPE : QUIZ_ERROR_RANGE, &here, NULL,
-                   INCLUDES);
+      reader_error(reader, name == NULL ? QUIZ_ERROR_TYPE : QUIZ_ERROR_RANGE, item, NULL, INCLUDES);
     }
   }
 }
 
-void settings_read(Reader *reader, const cJSON *root, const Path *path, Settings *settings,
-                   const cJSON **questions) {
+void settings_read(Reader *reader, Settings *settings, const cJSON **questions) {
   const cJSON *found[SETTING_KEY_COUNT];
   *questions = NULL;
-  if (!reader_members(reader, root, SETTING_KEYS, SETTING_KEY_COUNT, found, path)) {
+  if (!reader_members(reader, reader->root, SETTING_KEYS, SETTING_KEY_COUNT, found)) {
     return;
   }
   for (size_t i = 0; i < SETTING_TEXT_COUNT; i++) {
@@ -68,11 +62,11 @@ void settings_read(Reader *reader, const cJSON *root, const Path *path, Settings
   }
   settings->messages = found[SETTING_MESSAGES];
   *questions = found[SETTING_QUESTIONS];
-  if (found[SETTING_SAVE_DAYS] != NULL &&
-      !json_whole(found[SETTING_SAVE_DAYS], 1, LIMIT_SAVE_DAYS, &settings->save_days)) {
-    reader_error(reader, QUIZ_ERROR_RANGE, path, SETTING_KEYS[SETTING_SAVE_DAYS].name, "1 to 3650");
+  const cJSON *days = found[SETTING_SAVE_DAYS];
+  if (days != NULL && !json_whole(days, 1, LIMIT_SAVE_DAYS, &settings->save_days)) {
+    reader_error(reader, QUIZ_ERROR_RANGE, days, NULL, "1 to 3650");
   }
-  read_include(reader, found[SETTING_INCLUDE], settings, path);
+  read_include(reader, found[SETTING_INCLUDE], settings);
 }
 
 void settings_write(const Settings *settings, JsonWriter *writer) {

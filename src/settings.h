@@ -29,9 +29,8 @@ typedef struct Settings {
 /* Sets the defaults: the settings of a definition that is a bare list of questions. */
 void settings_init(Settings *settings);
 
-/* Reads the settings and finds the list of questions in the root (NULL if it has none), reporting what is wrong. */
-void settings_read(Reader *reader, const cJSON *root, const Path *path, Settings *settings,
-                   const cJSON **questions);
+/* Reads the settings and finds the list of questions in the root object (NULL if it has none), reporting what is wrong. */
+void settings_read(Reader *reader, Settings *settings, const cJSON **questions);
 
 /* Writes the settings as members of an open object. */
 void settings_write(const Settings *settings, JsonWriter *writer);
