@@ -29,50 +29,43 @@ static bool out_of_memory(const Command *command) {
   return false;
 }
 
-/* The text of a member; *text is NULL where it is not there. False, and the error filled, where it is no text or longer. */
-static bool read_text(const Command *command, const char *key, size_t limit_bytes,
-                      const char **text) {
-  const cJSON *value = json_member(command->event, key);
-  *text = json_text(value);
-  if (value != NULL && *text == NULL) {
-    return fail(command, QUIZ_ERROR_TYPE, key, "string");
-  }
-  return *text == NULL || strlen(*text) <= limit_bytes ||
-         fail(command, QUIZ_ERROR_TOO_LARGE, key, NULL);
-}
+static bool is_response_id(const char *text) { return strlen(text) <= LIMIT_ID_BYTES; }
 
-/* A copy of a text, where there is one. False when out of memory. */
-static bool copy_text(const char *text, char **copy) {
-  *copy = text != NULL ? utf8_copy(text) : NULL;
-  return text == NULL || *copy != NULL;
+/* Copies the text of a member in place of *text, where there is one. False, and the error filled, where it is no text or
+ * not a good one, or when out of memory. */
+static bool copy_member(const Command *command, const char *key, bool (*is_good)(const char *text),
+                        const char *expected, char **text) {
+  const cJSON *value = json_member(command->event, key);
+  *text = NULL;
+  if (value == NULL) {
+    return true;
+  }
+  if (json_text(value) == NULL || !is_good(json_text(value))) {
+    return fail(command, QUIZ_ERROR_RANGE, key, expected);
+  }
+  *text = utf8_copy(json_text(value));
+  return *text != NULL || out_of_memory(command);
 }
 
 /* {"type": "open", "responseId": "…", "action": "…"}: what only the host knows. The first response id stays: the same
  * response must not get a second one. */
 static bool apply_open(const Command *command) {
   QuizSession *session = command->session;
-  const char *response_id = NULL;
-  const char *action = NULL;
-  if (!read_text(command, "responseId", LIMIT_ID_BYTES, &response_id) ||
-      !read_text(command, "action", LIMIT_URL_BYTES, &action)) {
-    return false;
+  char *response_id = NULL;
+  char *action = NULL;
+  bool is_good = copy_member(command, "responseId", is_response_id, "string of 64 bytes at most",
+                             &response_id) &&
+                 copy_member(command, "action", reader_is_url, READER_URL, &action);
+  if (is_good) {
+    quiz_free(session->action);
+    session->action = action;
   }
-  if (action != NULL && !reader_is_url(action)) {
-    return fail(command, QUIZ_ERROR_RANGE, "action", READER_URL);
+  if (is_good && session->response_id == NULL) {
+    session->response_id = response_id;
+  } else {
+    quiz_free(response_id);
   }
-  char *response_copy = NULL;
-  char *action_copy = NULL;
-  if (!copy_text(session->response_id == NULL ? response_id : NULL, &response_copy) ||
-      !copy_text(action, &action_copy)) {
-    quiz_free(response_copy);
-    return out_of_memory(command);
-  }
-  if (response_copy != NULL) {
-    session->response_id = response_copy;
-  }
-  quiz_free(session->action);
-  session->action = action_copy;
-  return true;
+  return is_good;
 }
 
 /* {"type": "answer", "id": "size", "value": "small", "other": "…"} */

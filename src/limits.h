@@ -23,9 +23,6 @@
 /* An id stands in URLs, file names, database columns and element ids. */
 #define LIMIT_ID_BYTES 64
 
-/* A URL to post to: what servers and browsers commonly take. */
-#define LIMIT_URL_BYTES 8192
-
 /* Code points of one answer's text: a long essay; a pasted file is refused before it fills the reader's storage. */
 #define LIMIT_TEXT_POINTS 65536
 

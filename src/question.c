@@ -98,30 +98,27 @@ static size_t chosen_count(const Question *question, const Answer *answer) {
   return count;
 }
 
-/* Settles an answer in which an exclusive option stands beside others: the one that was added last wins. That can be told
- * where exactly one was added to the previous answer; else it is an issue. */
+/* Settles an answer in which an exclusive option stands beside others: it wins over the previous answer's, and gives way to
+ * what was added to it. Without a previous answer there is no telling, and it is an issue. */
 static IssueCode settle_exclusive(const Question *question, const Answer *previous,
                                   Answer *answer) {
   bool has_exclusive = false;
-  size_t added = answer->text != NULL && (previous == NULL || previous->text == NULL);
-  const Option *last = NULL; /* the option that was added, if that is not "Other" */
+  const Option *added = NULL;
   for (size_t i = 0; i < question->option_count; i++) {
-    has_exclusive |= answer->chosen[i] && question->options[i].is_exclusive;
-    if (answer->chosen[i] && (previous == NULL || !previous->chosen[i])) {
-      added++;
-      last = &question->options[i];
+    if (answer->chosen[i] && question->options[i].is_exclusive) {
+      has_exclusive = true;
+      added = previous != NULL && !previous->chosen[i] ? &question->options[i] : added;
     }
   }
   if (!has_exclusive || chosen_count(question, answer) < 2) {
     return ISSUE_NONE;
   }
-  bool is_alone = last != NULL && last->is_exclusive;
   for (size_t i = 0; i < question->option_count; i++) {
     const Option *option = &question->options[i];
-    answer->chosen[i] &= is_alone ? option == last : !option->is_exclusive;
+    answer->chosen[i] &= added != NULL ? option == added : !option->is_exclusive;
   }
-  answer->text = is_alone ? NULL : answer->text;
-  return added == 1 ? ISSUE_NONE : ISSUE_EXCLUSIVE;
+  answer->text = added != NULL ? NULL : answer->text;
+  return previous != NULL ? ISSUE_NONE : ISSUE_EXCLUSIVE;
 }
 
 /* Gives an answer its own copy of the text that it borrowed, in the same block behind `head_bytes`. Frees it and returns

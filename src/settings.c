@@ -58,7 +58,7 @@ void settings_read(Reader *reader, Settings *settings, const cJSON **questions) 
     return;
   }
   for (size_t i = 0; i < SETTING_TEXT_COUNT; i++) {
-    settings->texts[i] = found[i] != NULL ? json_text(found[i]) : DEFAULTS[i];
+    settings->texts[i] = found[i] != NULL ? json_text(found[i]) : settings->texts[i];
   }
   settings->messages = found[SETTING_MESSAGES];
   *questions = found[SETTING_QUESTIONS];
