@@ -63,20 +63,19 @@ static size_t plain_bytes(const char *text, size_t length_bytes) {
 void writer_span(JsonWriter *writer, const char *text, size_t length_bytes) {
   separate(writer);
   append(writer, "\"", 1);
-  while (length_bytes > 0) {
+  for (;;) {
     size_t bytes = plain_bytes(text, length_bytes);
     append(writer, text, bytes);
-    if (bytes < length_bytes) {
-      char escape[] = "\\u0000";
-      unsigned char character = (unsigned char)text[bytes++];
-      escape[4] = (char)('0' + (character >> 4));
-      escape[5] = "0123456789abcdef"[character & 15];
-      bool is_control = character < 0x20;
-      escape[1] = is_control ? 'u' : (char)character;
-      append(writer, escape, is_control ? 6 : 2);
+    if (bytes == length_bytes) {
+      break;
     }
-    text += bytes;
-    length_bytes -= bytes;
+    char escape[] = "\\u0000";
+    escape[4] = (char)('0' + (text[bytes] >>
+                              4)); /* of a control character, a quote or a backslash: below 0x60 */
+    escape[5] = "0123456789abcdef"[text[bytes] & 15];
+    append(writer, escape, 6);
+    text += bytes + 1;
+    length_bytes -= bytes + 1;
   }
   append(writer, "\"", 1);
 }
