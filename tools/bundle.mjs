@@ -22,7 +22,7 @@ const OPTIONS = /** @type {const} */ ({
 
 const TERSER = {
   ecma: /** @type {const} */ (2020),
-  compress: { passes: 3, pure_getters: true, unsafe_arrows: true, unsafe_methods: true, keep_fargs: false },
+  compress: { passes: 3, inline: 1, lhs_constants: false, pure_getters: true, unsafe_arrows: true, keep_fargs: false },
   format: { ascii_only: true },
 };
 

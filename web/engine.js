@@ -51,18 +51,16 @@ async function compile() {
   const bytes = /** @type {BufferSource} */ (moduleBytes());
   try {
     return new WebAssembly.Module(bytes);
-  } catch (error) {
-    if (error instanceof RangeError) return WebAssembly.compile(bytes);
-    throw error;
+  } catch {
+    return WebAssembly.compile(bytes);
   }
 }
 
 /**
  * One instance of the module. It is not used any more after a trap: its stack pointer is then lost.
  * @param {WebAssembly.Module} module
- * @returns {(name: string, address?: number, text?: string) => any} calls an export, with a text as its last
- *   parameters. Returns what stands under "ok"; throws what stands under "error" as a QuizError, and anything else
- *   after a trap.
+ * @returns {(name: string, text?: string, ...values: number[]) => any} calls an export with values and then the text.
+ *   Returns what stands under "ok"; throws what stands under "error" as a QuizError, and anything else after a trap.
  */
 function instantiate(module) {
   /** @type {any} */
@@ -84,28 +82,23 @@ function instantiate(module) {
     return decoder.decode(bytes.subarray(0, bytes.indexOf(0)));
   }
 
-  /** @param {number} at a reply, 0 where memory ran out */
-  function takeReply(at) {
-    if (!at) throw errorOf("out-of-memory");
-    const { ok, error } = JSON.parse(textAt(at));
+  exports._initialize();
+  return (name, text, ...values) => {
+    let at = 0;
+    if (text !== undefined) {
+      const bytes = encoder.encode(text);
+      at = exports.wasm_text(0, bytes.length + 1);
+      if (at) memoryFrom(at).set(bytes);
+      values.push(at, bytes.length);
+    }
+    const reply = exports[name](...values);
     exports.wasm_text(at, 0);
+    if (reply === undefined) return undefined;
+    if (!reply) throw errorOf("out-of-memory");
+    const { ok, error } = JSON.parse(textAt(reply));
+    exports.wasm_text(reply, 0);
     if (error) throw new QuizError(error);
     return ok;
-  }
-
-  exports._initialize();
-  return (name, address, text) => {
-    const values = address === undefined ? [] : [address];
-    if (text === undefined) {
-      const reply = exports[name](...values);
-      return reply === undefined ? undefined : takeReply(reply);
-    }
-    const bytes = encoder.encode(text);
-    const at = exports.wasm_text(0, bytes.length + 1);
-    if (at) memoryFrom(at).set(bytes);
-    const reply = exports[name](...values, at, bytes.length);
-    exports.wasm_text(at, 0);
-    return takeReply(reply);
   };
 }
 
@@ -114,10 +107,10 @@ function instantiate(module) {
  * @param {ReturnType<typeof makeHost>} host
  * @param {number} address
  * @param {string} free the export that frees it
- * @param {Set<() => void>} siblings where its close() stands as long as it lives
+ * @param {Set<() => void>} [siblings] where its close() stands as long as it lives
  */
-function makeObject(host, address, free, siblings) {
-  const { generation } = host;
+function makeObject(host, address, free, siblings = new Set()) {
+  const { run } = host;
   let isOpen = true;
 
   /**
@@ -126,12 +119,12 @@ function makeObject(host, address, free, siblings) {
    */
   function call(name, text) {
     if (!isOpen) throw errorOf("closed");
-    if (generation !== host.generation) throw errorOf("crashed");
-    return host.call(name, address, text);
+    if (run !== host.run) throw errorOf("crashed");
+    return host.call(name, text, address);
   }
 
   function close() {
-    if (isOpen && generation === host.generation) call(free);
+    if (isOpen && run === host.run) call(free);
     isOpen = false;
     siblings.delete(close);
   }
@@ -141,21 +134,19 @@ function makeObject(host, address, free, siblings) {
 }
 
 /**
- * An instance that is replaced after a trap, and counts how often: objects of an earlier one are dead.
+ * An instance that is replaced after a trap: objects of an earlier one are dead.
  * @param {WebAssembly.Module} module
  */
 function makeHost(module) {
-  let run = instantiate(module);
   const host = {
-    generation: 0,
-    /** @type {typeof run} */
-    call(name, address, text) {
+    run: instantiate(module),
+    /** @type {ReturnType<typeof instantiate>} */
+    call(...parameters) {
       try {
-        return run(name, address, text);
+        return host.run(...parameters);
       } catch (error) {
         if (error instanceof QuizError) throw error;
-        host.generation++;
-        run = instantiate(module);
+        host.run = instantiate(module);
         throw errorOf("crashed");
       }
     },
@@ -168,10 +159,10 @@ export async function loadEngine() {
   const host = makeHost(await (compiled ??= compile()));
   return {
     define(definition) {
-      const { handle, settings, warnings } = host.call("wasm_define", undefined, toJson(definition));
+      const { handle, settings, warnings } = host.call("wasm_define", toJson(definition));
       /** @type {Set<() => void>} */
       const sessions = new Set();
-      const quiz = makeObject(host, handle, "wasm_definition_free", new Set());
+      const quiz = makeObject(host, handle, "wasm_definition_free");
       return {
         info: { ...settings, warnings: warnings.map(withSentence) },
         check: (submission) => quiz.call("wasm_check", toJson(submission)),

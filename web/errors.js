@@ -2,24 +2,24 @@
 
 /** Code → what to do. `{}` is what belongs there, in the words of the format. @type {Record<string, string>} */
 const SENTENCES = {
-  syntax: "Correct the JSON here: a comma, quote or bracket, or a key that stands twice.",
+  syntax: "Correct the JSON here: comma, quote, bracket or repeated key.",
   "too-large": "Make this shorter.",
   "too-deep": "Nest this less.",
   "no-questions": "Add a question.",
-  type: "Use another kind of value: {}.",
+  type: "Use another value: {}.",
   missing: "Add this.",
-  "duplicate-id": "Use an id that no other question has.",
-  "bad-id": "Use a letter, then letters, digits, _ or -, 64 at most.",
+  "duplicate-id": "Use another id.",
+  "bad-id": "Use a letter, then up to 63 letters, digits, _ or -.",
   "unknown-type": "Use one of these types: {}.",
   "no-options": "Add an option.",
-  "duplicate-option": "Use a value that no other option has.",
+  "duplicate-option": "Use another value.",
   range: "Use another value: {}.",
   "out-of-memory": "Use less: memory ran out.",
-  "unknown-key": "Check the spelling: this key has no effect here.",
+  "unknown-key": "Check this key: it has no effect here.",
   "unknown-event": "Use one of these events: {}.",
   "unknown-question": "Use the id of a question.",
   closed: "Make a new one: this was closed.",
-  crashed: "Start again from the last snapshot: the engine stopped.",
+  crashed: "Start again from the last snapshot.",
 };
 
 /**
@@ -43,14 +43,9 @@ export class QuizError extends Error {
   /** @param {Fault[]} faults one at least; the first gives the error its fields */
   constructor(faults) {
     const errors = faults.map(withSentence);
-    const { code, path, line, column, expected, message } = errors[0];
-    super(`${code} at "${path}" (${line}:${column}): ${message}`);
-    this.code = code;
-    this.path = path;
-    this.line = line;
-    this.column = column;
-    this.expected = expected;
-    this.errors = errors;
+    const { message, ...fault } = errors[0];
+    super(`${fault.code} at "${fault.path}" (${fault.line}:${fault.column}): ${message}`);
+    Object.assign(this, fault, { errors });
   }
 }
 

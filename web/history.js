@@ -11,11 +11,8 @@ let owner;
  * @param {string | null} history "none" lets go of it
  * @returns {boolean} whether the address is this quiz's now
  */
-export function claimAddress(quiz, history) {
-  if (history === "none") return releaseAddress(quiz);
-  owner ??= quiz;
-  return owner === quiz;
-}
+export const claimAddress = (quiz, history) =>
+  history === "none" ? releaseAddress(quiz) : (owner ??= quiz) === quiz;
 
 /** @param {object} quiz */
 export function releaseAddress(quiz) {
@@ -33,8 +30,8 @@ export function stepHistory(move, signal) {
   let href = "";
   let isMoving = false;
 
-  /** @returns {number} the step that the address asks for, 0 for none */
-  const asked = () => Number(/[?&]question=(\d{1,6})(&|$)/.exec(location.search)?.[1] ?? 0);
+  /** @returns {number} the step that the address asks for, 0 for none; whatever is written there becomes a whole number */
+  const asked = () => Number(new URL(location.href).searchParams.get("question")) & 0xffff;
 
   /** @returns {number | undefined} what the entry says; nothing if it is not ours */
   const said = () => history.state?.pagequiz;

@@ -1,12 +1,11 @@
 /** Fetches a definition. */
 
 /**
- * @param {URL} url
- * @param {typeof globalThis.fetch} [fetch]
+ * @param {string} url
  * @returns {Promise<string>} the text, most likely JSON
  * @throws {Error} what came instead, for the author; status 0 is no answer at all
  */
-export async function loadDefinition(url, fetch = globalThis.fetch) {
+export async function loadDefinition(url) {
   const response = await fetch(url).catch(() => Response.error());
   const text = await response.text();
   if (response.ok && !/^\s*</.test(text)) return text;

@@ -34,8 +34,8 @@ export function sayer(own) {
 export function issueText(say, question, issue) {
   const { code, message, other } = issue;
   const { type, messages = {}, label = say("answer", question) } = question;
-  const params = { ...issue, label };
-  const key = code !== "required" ? code : other ? "specify" : REQUIRED[type] ?? code;
+  const params = { ...issue, label: other ? say("own") : label };
+  const key = (code === "required" && !other && REQUIRED[type]) || code;
   const text = message || fill(plain(messages)[code], params) || say(key, params) || say("check", params);
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -73,7 +73,7 @@ export class PageQuizElement extends HTMLElement {
     const src = this.getAttribute("src");
     if (!last) this.setAttribute("data-status", "loading");
     try {
-      const loading = src && !this.#definition ? loadDefinition(new URL(src, this.baseURI)) : undefined;
+      const loading = src && !this.#definition ? loadDefinition(src) : undefined;
       const [engine, loaded] = await Promise.all([loadEngine(), loading, parsed(this)]);
       const definition = this.#definition ?? loaded ?? definitionIn(this);
       if (start !== this.#start || definition === undefined) return;
@@ -88,22 +88,16 @@ export class PageQuizElement extends HTMLElement {
         return;
       }
       if (warnings.length) console.warn("page-quiz:", ...warnings.map(({ path, message }) => `${path}: ${message}`));
-      const onCrash = this.#recover.bind(this);
+      // A new engine starts from the last snapshot, and repeats the event that crashed the old one, once.
+      const onCrash = (/** @type {QuizEvent} */ event, /** @type {unknown} */ error) => {
+        if (event === this.#crashing) this.#fail(error);
+        else this.#restart((this.#crashing = event));
+      };
       this.#run = runQuiz({ element: this, uid: this.#uid, quiz, session, draft, onCrash });
       if (event) this.#run.dispatch(event);
     } catch (error) {
       if (start === this.#start) this.#fail(error);
     }
-  }
-
-  /**
-   * Starts a new engine from the last snapshot and repeats the event that crashed the old one, once.
-   * @param {QuizEvent} event
-   * @param {unknown} error
-   */
-  #recover(event, error) {
-    if (event === this.#crashing) this.#fail(error);
-    else this.#restart((this.#crashing = event));
   }
 
   /** @param {any} error */
@@ -114,6 +108,6 @@ export class PageQuizElement extends HTMLElement {
     this.#run = undefined;
     this.setAttribute("data-status", "error");
     const errors = isAuthors() ? (error.errors ?? [error]) : [];
-    draw(mount(this, true), [summary("This quiz can’t be shown", errors.map(errorItem))]);
+    draw(mount(this, true), [summary("This quiz cannot be shown", errors.map(errorItem))]);
   }
 }

@@ -97,9 +97,6 @@ export function runQuiz({ element, uid, quiz, session, draft, onCrash }) {
     draw(root, screen(view, frame));
   }
 
-  /** @param {string} selector */
-  const focus = (selector) => focusOn(root.querySelector(selector));
-
   /** @param {Event} event */
   const ask = (event) => event.preventDefault();
 
@@ -164,8 +161,8 @@ export function runQuiz({ element, uid, quiz, session, draft, onCrash }) {
     if (isTraversal) address?.settle(step);
     else if (isMoved) address?.push(step);
     show();
-    if (isInvalid) focus(".quiz-summary");
-    else if (isMoved || type === "retry") focus(".quiz-heading");
+    if (isInvalid) focusOn(root, ".quiz-summary");
+    else if (isMoved || type === "retry") focusOn(root, ".quiz-heading");
     save(isAnswer);
     if (isAnswer && canonical(view) !== canonical(before)) emit(type, hasValues && { value, other });
     if (isInvalid) emit("invalid");
@@ -195,7 +192,7 @@ export function runQuiz({ element, uid, quiz, session, draft, onCrash }) {
     next() {
       // What the engine would not take is not passed over.
       if (answer() || !view.issues?.length) dispatch({ type: "next" });
-      else focus(".quiz-summary");
+      else focusOn(root, ".quiz-summary");
     },
     back() {
       clearTimeout(timer);
@@ -205,7 +202,7 @@ export function runQuiz({ element, uid, quiz, session, draft, onCrash }) {
     download: () => download(`${info.id || "answers"}.json`, session.payload()),
     follow({ hash, dataset }) {
       if (dataset.step) dispatch({ type: "go", step: Number(dataset.step) });
-      else focus(hash);
+      else focusOn(root, hash);
     },
   });
   const asked = address?.asked();

@@ -4,16 +4,16 @@
  * go with their tab also the tab.
  */
 
-/**
- * @typedef {{ indexedDB: IDBFactory, sessionStorage: Storage }} Host throws or lacks either where storage is forbidden
- * @typedef {ReturnType<typeof openDraft>} Draft
- */
+/** @typedef {ReturnType<typeof openDraft>} Draft */
 
 const DAY_MS = 86_400_000;
 const NAME = "pagequiz";
 
 /** Keys in use: the same quiz twice on one page has two drafts. @type {Set<string>} */
 const taken = new Set();
+
+/** Transactions that may write run one after the other, in order. @param {IDBDatabase} database */
+const storeOf = (database) => database.transaction(NAME, "readwrite").objectStore(NAME);
 
 /** @param {IDBObjectStore} store loses what has expired, of any quiz */
 function sweep(store) {
@@ -29,20 +29,15 @@ function sweep(store) {
  * @param {string} name of the quiz and its questions
  * @param {boolean} isOfTab whether the draft goes with the tab
  * @param {number} days after which it expires
- * @param {Host} [host]
  */
-export function openDraft(name, isOfTab, days, host = globalThis) {
+export function openDraft(name, isOfTab, days) {
   /** @type {Promise<IDBDatabase> | undefined} */
   let database;
-  let newest = "";
-  /** @type {Promise<boolean | undefined>} */
-  let last = Promise.resolve(true);
   while (taken.has(name)) name += "+";
   taken.add(name);
 
   function key() {
     if (!isOfTab) return name;
-    const { sessionStorage } = host;
     sessionStorage[NAME] ??= Math.random();
     return sessionStorage[NAME] + name;
   }
@@ -50,11 +45,11 @@ export function openDraft(name, isOfTab, days, host = globalThis) {
   /** @returns {Promise<IDBDatabase>} */
   const open = () =>
     new Promise((resolve, reject) => {
-      const request = host.indexedDB.open(NAME, 1);
+      const request = indexedDB.open(NAME, 1);
       request.onupgradeneeded = () => request.result.createObjectStore(NAME);
       request.onsuccess = () => {
-        // Transactions run in order: nothing expired is left to be read.
-        sweep(request.result.transaction(NAME, "readwrite").objectStore(NAME));
+        // Nothing expired is left to be read.
+        sweep(storeOf(request.result));
         resolve(request.result);
       };
       request.onerror = reject;
@@ -62,51 +57,42 @@ export function openDraft(name, isOfTab, days, host = globalThis) {
 
   /**
    * Runs a transaction to its end.
-   * @param {"readonly" | "readwrite"} mode
    * @param {(store: IDBObjectStore) => IDBRequest} act
    * @returns {Promise<any>} what `act` asked for
    */
-  async function run(mode, act) {
-    const transaction = (await (database ??= open())).transaction(NAME, mode);
-    const request = act(transaction.objectStore(NAME));
+  async function run(act) {
+    const store = storeOf(await (database ??= open()));
+    const request = act(store);
     return new Promise((resolve, reject) => {
-      transaction.oncomplete = () => resolve(request.result);
-      transaction.onabort = reject;
+      store.transaction.oncomplete = () => resolve(request.result);
+      store.transaction.onabort = reject;
     });
-  }
-
-  /** @param {string} snapshot */
-  async function write(snapshot) {
-    if (snapshot !== newest) return undefined;
-    try {
-      await run("readwrite", (store) => store.put({ snapshot, expires: Date.now() + days * DAY_MS }, key()));
-      return true;
-    } catch {
-      database = undefined;
-      return false;
-    }
   }
 
   return {
     /** @returns {Promise<string | undefined>} the snapshot kept, if there is one */
     async load() {
       try {
-        if (isOfTab && !host.sessionStorage[NAME]) return undefined;
-        return (await run("readonly", (store) => store.get(key())))?.snapshot;
+        if (isOfTab && !sessionStorage[NAME]) return undefined;
+        return (await run((store) => store.get(key())))?.snapshot;
       } catch {
         return undefined;
       }
     },
 
     /**
-     * Keeps a snapshot in place of the last one. Writes never overlap; of those that wait only the newest is written.
+     * Keeps a snapshot in place of the last one.
      * @param {string} snapshot
-     * @returns {Promise<boolean | undefined>} whether it has been written to the end; nothing if a newer one waited
+     * @returns {Promise<boolean>} whether it has been written to the end
      */
-    save(snapshot) {
-      newest = snapshot;
-      last = last.then(() => write(snapshot));
-      return last;
+    async save(snapshot) {
+      try {
+        await run((store) => store.put({ snapshot, expires: Date.now() + days * DAY_MS }, key()));
+        return true;
+      } catch {
+        database = undefined;
+        return false;
+      }
     },
 
     /** Lets go of the key. */

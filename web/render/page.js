@@ -6,7 +6,7 @@ import { CSS } from "pagequiz:css";
 export function addStyle() {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(CSS);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  document.adoptedStyleSheets.push(sheet);
 }
 
 const DEFINITION = 'script[type="application/json"]';
@@ -61,9 +61,12 @@ export function placeFromScript(tag) {
 
 /**
  * Focuses without a jump; scrolls only if the target is out of view.
- * @param {HTMLElement | null} target
+ * @param {Element} root
+ * @param {string} selector
  */
-export function focusOn(target) {
+export function focusOn(root, selector) {
+  /** @type {HTMLElement | null} */
+  const target = root.querySelector(selector);
   target?.focus({ preventScroll: true });
   target?.scrollIntoView({ block: "nearest" });
 }
@@ -74,7 +77,7 @@ export function focusOn(target) {
  * @param {boolean} isWanted
  */
 export const askBeforeLeaving = (ask, isWanted) =>
-  isWanted ? addEventListener("beforeunload", ask) : removeEventListener("beforeunload", ask);
+  (isWanted ? addEventListener : removeEventListener)("beforeunload", ask);
 
 /**
  * Gives the reader a file.
