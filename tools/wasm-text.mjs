@@ -3,26 +3,28 @@
  * so that it compresses almost as well (hexadecimal digits take 8 % more with brotli). `moduleBytes` in web/engine.js
  * reads it back.
  *
- * 90 characters are used: "#" to "~" without "<" and "\", which would have to be escaped in HTML or in a string. The 88
- * bytes that are frequent in a module are one character each: letters stand for themselves, as in the script around
- * them, the other characters for 0 to 49. The other bytes are one of the last two characters and one more.
+ * The 89 characters from "#" to "{" are used alone for the bytes that are frequent in a module: "@" to "M" and "a" to
+ * "{" stand for themselves, as in the script around them, the others for 0 to 47. Any other byte is such a character
+ * after one of the next three, which say what to add to it: 0, 89 or 178.
  */
 
-/** @param {string} character */
-const isLetter = (character) => /[a-zA-L]/.test(character);
+const [FIRST, COUNT] = [35, 89];
+const CODES = Array.from({ length: COUNT }, (_, i) => FIRST + i);
 
-const PRINTABLE = Array.from({ length: 92 }, (_, i) => String.fromCharCode(35 + i));
-const CHARACTERS = PRINTABLE.filter((character) => !/[<\\]/.test(character));
-const [SINGLES, PREFIXES] = [CHARACTERS.slice(0, 88), CHARACTERS.slice(88)];
+/** @param {number} code */
+const isItself = (code) => /[@-Ma-{]/.test(String.fromCharCode(code));
+
+/** @param {number} byte */
+function pairOf(byte) {
+  const page = Math.floor((byte - FIRST) / COUNT);
+  return String.fromCharCode(FIRST + COUNT + page, byte - page * COUNT);
+}
 
 /** The text of each byte. @type {string[]} */
 const TEXTS = [];
-for (const single of SINGLES.filter(isLetter)) TEXTS[single.charCodeAt(0)] = single;
-SINGLES.filter((single) => !isLetter(single)).forEach((single, byte) => (TEXTS[byte] = single));
-let others = 0;
-for (let byte = 0; byte < 256; byte++) {
-  TEXTS[byte] ??= PREFIXES[Math.floor(others / 88)] + SINGLES[others++ % 88];
-}
+for (const code of CODES.filter(isItself)) TEXTS[code] = String.fromCharCode(code);
+CODES.filter((code) => !isItself(code)).forEach((code, byte) => (TEXTS[byte] = String.fromCharCode(code)));
+for (let byte = 0; byte < 256; byte++) TEXTS[byte] ??= pairOf(byte);
 
 /**
  * @param {Uint8Array} bytes

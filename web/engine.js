@@ -24,20 +24,14 @@ const toJson = (value) =>
 
 /** @returns {Uint8Array} the bytes of the module, which tools/wasm-text.mjs wrote as text */
 function moduleBytes() {
-  /** @type {number[]} */
-  const alphabet = [];
   const bytes = [];
-  let page = 0;
-  for (let code = 35, small = 0; code < 125; code++) {
-    if (code !== 60 && code !== 92) alphabet.push(/[a-zA-L]/.test(String.fromCharCode(code)) ? code : small++);
-  }
-  for (let byte = 0; byte < 256; byte++) if (!alphabet.includes(byte)) alphabet.push(byte);
-  for (let i = 0; i < WASM_TEXT.length; i++) {
-    const code = WASM_TEXT.charCodeAt(i);
-    if (code > 124) page = code - 124;
+  /** @type {number | undefined} */
+  let more;
+  for (const code of encoder.encode(WASM_TEXT)) {
+    if (code > 123) more = (code - 124) * 89;
     else {
-      bytes.push(alphabet[code - 35 - +(code > 60) - +(code > 92) + 88 * page]);
-      page = 0;
+      bytes.push(code + (more ?? (code > 96 || (code > 63 && code < 78) ? 0 : code > 77 ? -49 : -35)));
+      more = undefined;
     }
   }
   return new Uint8Array(bytes);

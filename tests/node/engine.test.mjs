@@ -34,9 +34,10 @@ describe("loading", () => {
 
   test("the module in the script is the module that was built, byte for byte", () => {
     const text = encodeBytes(readFileSync("build/wasm/quiz.wasm"));
-    assert.match(text, /^[#-;=-[\]-~]+$/);
+    assert.match(text, /^[#-~]+$/);
+    const literal = JSON.stringify(text);
     for (const file of ["engine.mjs", "engine.cjs", "pagequiz.js", "pagequiz.mjs"]) {
-      assert.ok(readFileSync(`build/dist/${file}`, "latin1").includes(text), file);
+      assert.ok(readFileSync(`build/dist/${file}`, "latin1").includes(literal), file);
     }
   });
 
