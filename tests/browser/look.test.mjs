@@ -68,7 +68,7 @@ for (const scheme of /** @type {const} */ (["light", "dark"])) {
     await next(page);
     await shows(page, "codebaseSize");
     await page.getByText("< 100k lines").hover();
-    const hovered = await colours(page, ".quiz-option:hover");
+    const hovered = await colours(page, "label.quiz-button:hover");
     assert.ok(contrast(hovered.color, hovered.background) >= 4.5, JSON.stringify(hovered));
     await picture(page, `radios-${scheme}`);
     await choose(page, "< 100k lines");
@@ -78,7 +78,7 @@ for (const scheme of /** @type {const} */ (["light", "dark"])) {
     await shows(page, "motivations");
     await page.goBack();
     await shows(page, "rustExperience");
-    const checked = await colours(page, ".quiz-option:has(:checked)");
+    const checked = await colours(page, "label.quiz-button:has(:checked)");
     assert.ok(contrast(checked.color, checked.background) >= 4.5, JSON.stringify(checked));
     await picture(page, `chosen-${scheme}`);
     await page.goForward();

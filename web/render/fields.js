@@ -27,7 +27,7 @@ const TYPES = {
   radio: {
     control: "radio",
     list: "div.quiz-flex-container",
-    label: "label.quiz-button.quiz-option",
+    label: "label.quiz-button",
     read: ([first = null]) => first,
   },
   multipleChoice: BOXES,

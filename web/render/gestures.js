@@ -40,7 +40,7 @@ export function listen(root, intents) {
       const link = target.closest(".quiz-summary a");
       const { intent } = target.dataset;
       // The second click of a double click would fall on the next question.
-      if (link || (event.detail > 1 && target.closest(".quiz-option"))) event.preventDefault();
+      if (link || (event.detail > 1 && target.closest("label.quiz-button"))) event.preventDefault();
       // A browser reports the radio that an arrow key goes to as clicked.
       else if (target.type === "radio" && !isArrowDown) intents.choose();
       if (link) intents.follow(link);
