@@ -19,7 +19,7 @@ let count = 0;
  * @param {import("./types").ErrorDetail} error
  */
 const errorItem = ({ line, column, code, path, message }) =>
-  h("li", {}, h("code", {}, [line && `${line}:${column}`, code, path].filter(Boolean).join(" ")), ` ${message}`);
+  h("li", {}, code && h("code", {}, `${line}:${column} ${code} ${path}`), ` ${message}`);
 
 export class PageQuizElement extends HTMLElement {
   static observedAttributes = ["src", "action", "history", "save"];
@@ -48,7 +48,7 @@ export class PageQuizElement extends HTMLElement {
     claimAddress(this, this.getAttribute("history"));
     // Set before the element was defined, it is a plain property that hides the accessor.
     const { definition } = this;
-    Reflect.deleteProperty(this, "definition");
+    delete (/** @type {Partial<PageQuizElement>} */ (this).definition);
     this.#definition = definition;
     this.#restart();
   }

@@ -32,7 +32,7 @@ import { post } from "./submit.js";
 const CHOSEN_MS = 250;
 
 /** A page without https has no randomUUID. */
-const randomId = () => crypto.randomUUID?.() ?? `${Math.random()}-${Math.random()}`;
+const randomId = () => crypto.getRandomValues(new Uint32Array(4)).join("-");
 
 /** @type {(answer: { value?: unknown, other?: string }) => string} equal for answers that say the same */
 const canonical = ({ value, other }) => JSON.stringify([[value ?? []].flat(), other]);
@@ -54,8 +54,6 @@ export function runQuiz({ element, uid, quiz, session, draft, onCrash }) {
   let snapshot = session.snapshot();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  /** @type {Map<string | undefined, QuestionView> | undefined} */
-  let path;
   /** @type {import("./render/screen.js").Frame} */
   const frame = { uid, info, say: sayer(info.messages), notice: "", find };
   const history = element.getAttribute("history") ?? info.history;
@@ -69,16 +67,10 @@ export function runQuiz({ element, uid, quiz, session, draft, onCrash }) {
    * @param {string} id
    */
   function find(id) {
-    if (!path) {
-      path = new Map();
-      const scout = quiz.start(snapshot);
-      for (let step = view.total; step; step--) {
-        const found = /** @type {QuestionView} */ (scout.send({ type: "go", step }));
-        path.set(found.question?.id, found);
-      }
-      scout.close();
-    }
-    return path.get(id);
+    const scout = quiz.start(snapshot);
+    const views = Array.from({ length: view.total }, (_, index) => scout.send({ type: "go", step: index + 1 }));
+    scout.close();
+    return /** @type {QuestionView | undefined} */ (views.find(({ question }) => question?.id === id));
   }
 
   /**
@@ -157,7 +149,6 @@ export function runQuiz({ element, uid, quiz, session, draft, onCrash }) {
     const isAnswer = type === "answer";
     const isMoved = step !== before.step;
     const isInvalid = type === "next" && !!view.issues?.length;
-    path = undefined;
     if (isTraversal) address?.settle(step);
     else if (isMoved) address?.push(step);
     show();
@@ -194,7 +185,7 @@ export function runQuiz({ element, uid, quiz, session, draft, onCrash }) {
       if (answer() || !view.issues?.length) dispatch({ type: "next" });
       else focusOn(root, ".quiz-summary");
     },
-    back() {
+    previous() {
       clearTimeout(timer);
       if (!address?.back()) dispatch({ type: "back" });
     },

@@ -6,8 +6,10 @@
  */
 
 const TIMEOUT_MS = 10_000;
-/** Before the second, third and fourth try; after that the reader decides. */
-const WAITS_MS = [1000, 2000, 4000, 0];
+/** Before the second try; twice as long before each further one. */
+const FIRST_WAIT_MS = 1000;
+/** After this the reader decides. */
+const LAST_WAIT_MS = 4000;
 /** An endpoint that asks for more patience than this gets it from the reader. */
 const LONGEST_WAIT_MS = 60_000;
 /** Browsers refuse over 64 KiB in a request that outlives its page; a code unit is up to three bytes. */
@@ -30,9 +32,8 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 export async function post(action, base, payload, fetch = globalThis.fetch, wait = pause) {
   const url = new URL(action, base);
   const body = JSON.stringify(payload);
-  /** @type {Outcome} */
-  let outcome = { type: "failed", final: true };
-  for (const ms of url.protocol.startsWith("http") ? WAITS_MS : []) {
+  if (!url.protocol.startsWith("http")) return { type: "failed", final: true };
+  for (let ms = FIRST_WAIT_MS; ; ms *= 2) {
     let status = 0;
     let waitMs = ms;
     let issues;
@@ -55,9 +56,8 @@ export async function post(action, base, payload, fetch = globalThis.fetch, wait
     } catch {
       // No answer, or one without JSON: the status says all.
     }
-    outcome = { type: "failed", status, final: status < 500 && !PASSING.includes(status), issues };
-    if (!ms || outcome.final || waitMs > LONGEST_WAIT_MS) break;
+    const final = status < 500 && !PASSING.includes(status);
+    if (final || ms > LAST_WAIT_MS || waitMs > LONGEST_WAIT_MS) return { type: "failed", status, final, issues };
     await wait(waitMs);
   }
-  return outcome;
 }

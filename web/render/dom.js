@@ -39,7 +39,7 @@ function set(element, name, value) {
  * @param {string} kind "" for text
  * @returns {any}
  */
-function make(kind) {
+export function make(kind) {
   if (!kind) return new Text();
   const [tag, ...classes] = kind.split(".");
   const element = document.createElement(tag);

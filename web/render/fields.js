@@ -46,7 +46,8 @@ const TYPES = {
  */
 function options({ question, value, other }, id, isInvalid, otherLabel) {
   const { control, list, label } = TYPES[question.type];
-  const chosen = [value].flat();
+  // "Other" has no value, and is chosen where there is a text for it.
+  const chosen = [value ?? null, other === undefined ? null : undefined].flat();
   /** @type {{ value?: any, label: string, hint?: string }[]} */
   const shown = [...(question.options ?? [{ value: true, label: question.question }])];
   if (question.other) shown.push({ label: otherLabel });
@@ -55,14 +56,14 @@ function options({ question, value, other }, id, isInvalid, otherLabel) {
     {},
     shown.map(({ value: own, label: text, hint }, index) =>
       h(
-        `${label}`,
+        /** @type {string} */ (label),
         {},
-        h(own === undefined ? "input.quiz-other" : "input.quiz-choice", {
+        h("input", {
           type: control,
           id: index ? `${id}-${index}` : id,
           name: id,
-          value: own ?? "",
-          checked: own === undefined ? other !== undefined : chosen.includes(own),
+          value: own,
+          checked: chosen.includes(own),
           "aria-invalid": isInvalid,
         }),
         h("span", {}, text, hint && h("small", {}, hint)),
@@ -94,7 +95,7 @@ export function field(view, { uid, info, say }, message) {
       { for: !list && id, tabindex: -1 },
       h(info.progress === "text" ? "span.quiz-step" : "span.quiz-unseen", {}, say("progress", view), " "),
       question.type !== "checkbox" && question.question,
-      question.optional && h("span.quiz-optional", {}, " ", say("optional")),
+      question.optional && ` ${say("optional")}`,
     ),
     h(
       "div",
@@ -120,7 +121,7 @@ export function readAnswer(root, type) {
   const text = line?.value ?? "";
   if (!read) return { value: text || null };
   /** @type {NodeListOf<HTMLInputElement>} */
-  const chosen = root.querySelectorAll(".quiz-choice:checked");
+  const chosen = root.querySelectorAll("[value]:checked");
   const values = Array.from(chosen, (input) => input.value);
-  return { value: read(values), other: root.querySelector(".quiz-other:checked") ? text : undefined };
+  return { value: read(values), other: root.querySelector(":checked:not([value])") ? text : undefined };
 }

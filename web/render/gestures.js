@@ -5,7 +5,7 @@
  * @property {() => unknown} answer a control has changed
  * @property {() => void} choose a radio was chosen for good, or once more; not passed over with an arrow key
  * @property {() => void} next
- * @property {() => void} back
+ * @property {() => void} previous
  * @property {() => void} retry
  * @property {() => void} download
  * @property {(link: HTMLAnchorElement) => void} follow a link of the summary
@@ -37,14 +37,12 @@ export function listen(root, intents) {
       intents.next();
     },
     click(event, target) {
-      const link = target.closest(".quiz-summary a");
-      const { intent } = target.dataset;
+      const intent = /** @type {"previous" | "retry" | "download" | "follow"} */ (target.dataset.intent);
       // The second click of a double click would fall on the next question.
-      if (link || (event.detail > 1 && target.closest("label.quiz-button"))) event.preventDefault();
+      if (intent || (event.detail > 1 && target.closest("label.quiz-button"))) event.preventDefault();
       // A browser reports the radio that an arrow key goes to as clicked.
       else if (target.type === "radio" && !isArrowDown) intents.choose();
-      if (link) intents.follow(link);
-      if (intent) intents[/** @type {"back" | "retry" | "download"} */ (intent)]();
+      if (intent) intents[intent](target);
     },
     keydown(event, target) {
       isArrowDown = event.key.startsWith("Arrow");

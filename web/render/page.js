@@ -1,6 +1,7 @@
 /** What an element asks of the page around it. */
 
 import { CSS } from "pagequiz:css";
+import { make } from "./dom.js";
 
 /** Adds our style sheet to the document. No inline style: no policy has to be opened. */
 export function addStyle() {
@@ -24,8 +25,7 @@ export const definitionIn = (element) => element.querySelector(DEFINITION)?.text
  * @param {boolean} [isReport]
  */
 export function mount(element, isReport) {
-  const root = document.createElement("div");
-  root.className = "quiz-container";
+  const root = make("div.quiz-container");
   element.querySelector(".quiz-container")?.remove();
   if (!isReport) element.replaceChildren(...element.querySelectorAll(DEFINITION));
   element.prepend(root);
@@ -52,7 +52,7 @@ export const isAuthors = () => /^$|localhost$|^127\.|^\[::1]/.test(location.host
 export function placeFromScript(tag) {
   const script = document.currentScript;
   if (!script?.hasAttribute("data-quiz")) return;
-  const element = document.createElement(tag);
+  const element = make(tag);
   for (const { name, value } of script.attributes) {
     if (name.startsWith("data-")) element.setAttribute(name === "data-quiz" ? "src" : name.slice(5), value);
   }
@@ -85,8 +85,6 @@ export const askBeforeLeaving = (ask, isWanted) =>
  * @param {unknown} value written as JSON
  */
 export function download(name, value) {
-  const link = document.createElement("a");
-  link.href = `data:application/json,${encodeURIComponent(JSON.stringify(value, null, 2))}`;
-  link.download = name;
-  link.click();
+  const href = `data:application/json,${encodeURIComponent(JSON.stringify(value, null, 2))}`;
+  Object.assign(make("a"), { href, download: name }).click();
 }

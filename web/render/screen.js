@@ -19,13 +19,14 @@ import { field } from "./fields.js";
  */
 
 /**
+ * @param {import("../messages.js").Say} say
  * @param {unknown} isShown left out, not hidden: a site's style for buttons would show it
- * @param {string} text
- * @param {string} [intent] what pressing it does; none: submits the form
+ * @param {string} key of its text
+ * @param {string} [intent] what pressing it does; "": submits the form
  */
-const button = (isShown, text, intent) =>
+const button = (say, isShown, key, intent = key) =>
   !!isShown &&
-  h("button.quiz-button.quiz-navbutton", { type: intent ? "button" : "submit", "data-intent": intent }, text);
+  h("button.quiz-button.quiz-navbutton", { type: intent ? "button" : "submit", "data-intent": intent }, say(key));
 
 /**
  * One thing that is wrong, with a link to its field here or, at the end, to its question.
@@ -37,7 +38,7 @@ function problem(issue, view, { uid, say, find }) {
   const at = view.question ? /** @type {QuestionView} */ (view) : find(issue.id);
   const href = `#${uid}-${issue.id}${issue.other ? "-own" : ""}`;
   const step = at !== view && at?.step;
-  return h("li", {}, at ? h("a", { href, "data-step": step }, issueText(say, at.question, issue)) : issue.message);
+  return h("li", {}, at ? h("a", { href, "data-step": step, "data-intent": "follow" }, issueText(say, at.question, issue)) : issue.message);
 }
 
 /**
@@ -86,14 +87,14 @@ export function screen(view, frame) {
         question ? field(/** @type {QuestionView} */ (view), frame, message) : end(view, frame),
       ),
       h(
-        "div.quiz-flex-container.quiz-nav",
+        "div.quiz-flex-container",
         {},
-        button(hasPrevious, say("previous"), "back"),
-        button(failure || status === "done", say("download"), "download"),
-        button(failure && (failure.status || !failure.final), say("retry"), "retry"),
-        button(question, say(!isLast ? "next" : action ? "send" : "finish")),
+        button(say, hasPrevious, "previous"),
+        button(say, failure || status === "done", "download"),
+        button(say, failure && (failure.status || !failure.final), "retry"),
+        button(say, question, !isLast ? "next" : action ? "send" : "finish", ""),
       ),
     ),
-    h("p.quiz-notice", { role: "status" }, notice),
+    h("p", { role: "status" }, notice),
   ];
 }
