@@ -2,23 +2,23 @@
 
 /** Code → what to do. `{}` is what belongs there, in the words of the format. @type {Record<string, string>} */
 const SENTENCES = {
-  syntax: "Correct the JSON here: comma, quote, bracket or repeated key.",
+  syntax: "Correct the JSON here, or a repeated key.",
   "too-large": "Make this shorter.",
   "too-deep": "Nest this less.",
   "no-questions": "Add a question.",
   type: "Use another value: {}.",
   missing: "Add this.",
   "duplicate-id": "Use another id.",
-  "bad-id": "Use a letter, then up to 63 letters, digits, _ or -.",
+  "bad-id": "Use a letter, then letters, digits, _ or -, 64 at most.",
   "unknown-type": "Use one of these types: {}.",
   "no-options": "Add an option.",
   "duplicate-option": "Use another value.",
   range: "Use another value: {}.",
-  "out-of-memory": "Use less: memory ran out.",
-  "unknown-key": "Check this key: it has no effect here.",
+  "out-of-memory": "Make this shorter.",
+  "unknown-key": "Check this key: it has no effect.",
   "unknown-event": "Use one of these events: {}.",
   "unknown-question": "Use the id of a question.",
-  closed: "Make a new one: this was closed.",
+  closed: "Make a new one.",
   crashed: "Start again from the last snapshot.",
 };
 

@@ -10,18 +10,21 @@ import EN from "./locales/en.json";
 /** How these types say "required". @type {Params} */
 const REQUIRED = { radio: "select", multipleChoice: "select", checkbox: "tick" };
 
-/** Without inherited keys: an endpoint may send any code, "constructor" too. @type {(table: Params) => Params} */
-const plain = (table) => ({ __proto__: null, ...table });
-
-/** @type {(template: string | undefined, params: Params) => string} with {name} for a parameter */
-const fill = (template = "", params) => template.replace(/\{(\w+)\}/g, (_, name) => params[name] ?? "");
+/**
+ * @param {unknown} template with {name} for a parameter; no text if an endpoint has sent a code like "constructor"
+ * @param {Params} params
+ * @returns {string}
+ */
+const fill = (template, params) =>
+  typeof template === "string" ? template.replace(/\{(\w+)\}/g, (_, name) => params[name] ?? "") : "";
 
 /**
  * @param {Record<string, string>} own the quiz's messages
  * @returns {Say} from a key of the locale and its parameters to a sentence; "" for no such key
  */
 export function sayer(own) {
-  const messages = plain({ ...EN, ...own });
+  /** @type {Params} */
+  const messages = { ...EN, ...own };
   return (key, params = {}) => fill(messages[key], params);
 }
 
@@ -33,9 +36,9 @@ export function sayer(own) {
  */
 export function issueText(say, question, issue) {
   const { code, message, other } = issue;
-  const { type, messages = {}, label = say("answer", question) } = question;
+  const { type, messages, label = say("answer", question) } = question;
   const params = { ...issue, label: other ? say("own") : label };
   const key = (code === "required" && !other && REQUIRED[type]) || code;
-  const text = message || fill(plain(messages)[code], params) || say(key, params) || say("check", params);
+  const text = message || fill(messages?.[code], params) || say(key, params) || say("check", params);
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -197,7 +197,7 @@ export function runQuiz({ element, uid, quiz, session, draft, onCrash }) {
     },
   });
   const asked = address?.asked();
-  if (asked && asked !== view.step) view = session.send({ type: "go", step: asked });
+  if (asked) view = session.send({ type: "go", step: asked });
   address?.settle(view.step);
   show();
   emit("ready");

@@ -15,6 +15,13 @@ const taken = new Set();
 /** Transactions that may write run one after the other, in order. @param {IDBDatabase} database */
 const storeOf = (database) => database.transaction(NAME, "readwrite").objectStore(NAME);
 
+/** @type {(task: any) => Promise<any>} until a request or a transaction is done */
+const done = (task) =>
+  new Promise((resolve, reject) => {
+    task.onsuccess = task.oncomplete = () => resolve(task.result);
+    task.onerror = task.onabort = reject;
+  });
+
 /** @param {IDBObjectStore} store loses what has expired, of any quiz */
 function sweep(store) {
   const request = store.openCursor();
@@ -43,17 +50,14 @@ export function openDraft(name, isOfTab, days) {
   }
 
   /** @returns {Promise<IDBDatabase>} */
-  const open = () =>
-    new Promise((resolve, reject) => {
-      const request = indexedDB.open(NAME, 1);
-      request.onupgradeneeded = () => request.result.createObjectStore(NAME);
-      request.onsuccess = () => {
-        // Nothing expired is left to be read.
-        sweep(storeOf(request.result));
-        resolve(request.result);
-      };
-      request.onerror = reject;
-    });
+  async function open() {
+    const request = indexedDB.open(NAME, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(NAME);
+    const opened = await done(request);
+    // Nothing expired is left to be read.
+    sweep(storeOf(opened));
+    return opened;
+  }
 
   /**
    * Runs a transaction to its end.
@@ -63,10 +67,8 @@ export function openDraft(name, isOfTab, days) {
   async function run(act) {
     const store = storeOf(await (database ??= open()));
     const request = act(store);
-    return new Promise((resolve, reject) => {
-      store.transaction.oncomplete = () => resolve(request.result);
-      store.transaction.onabort = reject;
-    });
+    await done(store.transaction);
+    return request.result;
   }
 
   return {

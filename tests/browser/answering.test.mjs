@@ -105,7 +105,7 @@ test("radio: never into submission, not while Other is open, not with autoAdvanc
   await stays("own");
   await next(page);
   await page.getByRole("alert").getByText("Enter your own answer").click();
-  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("aria-label")), "Your own answer");
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("aria-label")), "your own answer");
   await page.keyboard.type("mine, alone");
   await page.keyboard.press("Enter");
   await shows(page, "last");

@@ -36,14 +36,13 @@ function set(element, name, value) {
 }
 
 /**
- * @param {string} kind "" for text
+ * @param {string} kind
  * @returns {any}
  */
 export function make(kind) {
-  if (!kind) return new Text();
   const [tag, ...classes] = kind.split(".");
   const element = document.createElement(tag);
-  if (classes.length) element.className = classes.join(" ");
+  element.classList.add(...classes);
   return element;
 }
 
@@ -54,18 +53,19 @@ export function make(kind) {
  */
 export function draw(parent, children) {
   children.forEach((child, index) => {
-    const { kind = "", props = {}, children: inner = [] } = /** @type {Description} */ (child || {});
+    const shown = /** @type {any} */ (child || "");
+    const { kind, props = {}, children: inner } = shown;
     const name = kind + props.id;
     const old = parent.childNodes[index];
-    const node = names.get(old) === name ? old : make(kind);
+    const node = names.get(old) === name ? old : kind ? make(kind) : new Text();
     names.set(node, name);
     if (!old) parent.append(node);
     else if (node !== old) old.replaceWith(node);
     if (kind) {
       for (const [key, value] of Object.entries(props)) set(node, key, value);
       draw(node, inner);
-    } else if (node.data !== (child || "")) {
-      node.data = child || "";
+    } else if (node.data !== shown) {
+      node.data = shown;
     }
   });
   while (parent.childNodes[children.length]) parent.lastChild?.remove();
