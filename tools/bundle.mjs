@@ -18,12 +18,13 @@ const OPTIONS = /** @type {const} */ ({
   logLevel: "warning",
   write: false,
   outdir: ".",
+  tsconfigRaw: {}, // without "use strict"
 });
 
 const TERSER = {
   ecma: /** @type {const} */ (2020),
   compress: { passes: 3, inline: 1, lhs_constants: false, pure_getters: true, unsafe_arrows: true, keep_fargs: false },
-  format: { ascii_only: true },
+  format: { ascii_only: true, wrap_func_args: false },
 };
 
 /** @typedef {{ file: string, entry: string, format: import("esbuild").Format }} Bundle */

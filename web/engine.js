@@ -97,72 +97,71 @@ function instantiate(module) {
 }
 
 /**
- * A live object in an instance: a definition, or a session, which goes with its definition at the latest.
- * @param {ReturnType<typeof makeHost>} host
- * @param {number} address
- * @param {string} free the export that frees it
- * @param {Set<() => void>} [siblings] where its close() stands as long as it lives
- */
-function makeObject(host, address, free, siblings = new Set()) {
-  const { run } = host;
-  let isOpen = true;
-
-  /**
-   * @param {string} name
-   * @param {string} [text]
-   */
-  function call(name, text) {
-    if (!isOpen) throw errorOf("closed");
-    if (run !== host.run) throw errorOf("crashed");
-    return host.call(name, text, address);
-  }
-
-  function close() {
-    if (isOpen && run === host.run) call(free);
-    isOpen = false;
-    siblings.delete(close);
-  }
-
-  siblings.add(close);
-  return { call, close };
-}
-
-/**
  * An instance that is replaced after a trap: objects of an earlier one are dead.
  * @param {WebAssembly.Module} module
  */
 function makeHost(module) {
-  const host = {
-    run: instantiate(module),
-    /** @type {ReturnType<typeof instantiate>} */
-    call(...parameters) {
-      try {
-        return host.run(...parameters);
-      } catch (error) {
-        if (error instanceof QuizError) throw error;
-        host.run = instantiate(module);
-        throw errorOf("crashed");
-      }
-    },
-  };
-  return host;
+  let run = instantiate(module);
+
+  /** @type {typeof run} */
+  function callHost(...parameters) {
+    try {
+      return run(...parameters);
+    } catch (error) {
+      if (error instanceof QuizError) throw error;
+      run = instantiate(module);
+      throw errorOf("crashed");
+    }
+  }
+
+  /**
+   * A live object in the instance: a definition, or a session, which goes with its definition at the latest.
+   * @param {number} address
+   * @param {string} free the export that frees it
+   * @param {Set<() => void>} [siblings] where its close() stands as long as it lives
+   */
+  function makeObject(address, free, siblings = new Set()) {
+    const born = run;
+    let isOpen = true;
+
+    /**
+     * @param {string} name
+     * @param {string} [text]
+     */
+    function call(name, text) {
+      if (!isOpen) throw errorOf("closed");
+      if (born !== run) throw errorOf("crashed");
+      return callHost(name, text, address);
+    }
+
+    function close() {
+      if (isOpen && born === run) call(free);
+      isOpen = false;
+      siblings.delete(close);
+    }
+
+    siblings.add(close);
+    return { call, close };
+  }
+
+  return { callHost, makeObject };
 }
 
 /** @type {typeof import("./types").loadEngine} */
 export async function loadEngine() {
-  const host = makeHost(await (compiled ??= compile()));
+  const { callHost, makeObject } = makeHost(await (compiled ??= compile()));
   return {
     define(definition) {
-      const { handle, settings, warnings } = host.call("wasm_define", toJson(definition));
+      const { handle, settings, warnings } = callHost("wasm_define", toJson(definition));
       /** @type {Set<() => void>} */
       const sessions = new Set();
-      const quiz = makeObject(host, handle, "wasm_definition_free");
+      const quiz = makeObject(handle, "wasm_definition_free");
       return {
         info: { ...settings, warnings: warnings.map(withSentence) },
         check: (submission) => quiz.call("wasm_check", toJson(submission)),
         start(snapshot) {
           const { handle, restored } = quiz.call("wasm_start", snapshot ?? "");
-          const { call, close } = makeObject(host, handle, "wasm_session_free", sessions);
+          const { call, close } = makeObject(handle, "wasm_session_free", sessions);
           return {
             restored,
             send: (event) => call("wasm_send", toJson(event)),

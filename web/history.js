@@ -22,9 +22,9 @@ export function releaseAddress(quiz) {
 
 /**
  * @param {(step: number) => void} move called when the reader went to another step
- * @param {AbortSignal} signal ends it
+ * @param {AbortController} stopped by whoever ends it
  */
-export function stepHistory(move, signal) {
+export function stepHistory(move, stopped) {
   let current = 0;
   let behind = 0;
   let href = "";
@@ -63,10 +63,10 @@ export function stepHistory(move, signal) {
       // An anchor of the page was followed: one more entry for this step, unless it was followed before.
       else if (step) mark("replaceState", step, said() ?? (behind && behind + Number(href !== location.href)));
     },
-    { signal },
+    stopped,
   );
   // Between steps the page stands still; a reload, or coming back to it, goes to where the reader was.
-  addEventListener("pagehide", () => (history.scrollRestoration = "auto"), { signal });
+  addEventListener("pagehide", () => (history.scrollRestoration = "auto"), stopped);
 
   return {
     asked,

@@ -8,7 +8,7 @@ import { sayer } from "./messages.js";
 import { draw } from "./render/dom.js";
 import { readAnswer } from "./render/fields.js";
 import { listen } from "./render/gestures.js";
-import { askBeforeLeaving, download, focusOn, mount } from "./render/page.js";
+import { download, focusOn, mount } from "./render/page.js";
 import { screen } from "./render/screen.js";
 import { post } from "./submit.js";
 
@@ -52,13 +52,14 @@ export function runQuiz({ element, uid, quiz, session, draft, onCrash }) {
     action: element.getAttribute("action") ?? undefined,
   });
   let snapshot = session.snapshot();
+  let isUnsaved = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   /** @type {import("./render/screen.js").Frame} */
   const frame = { uid, info, say: sayer(info.messages), notice: "", find };
   const history = element.getAttribute("history") ?? info.history;
   const address = claimAddress(element, history)
-    ? stepHistory((step) => dispatch({ type: "go", step }, true), stopped.signal)
+    ? stepHistory((step) => dispatch({ type: "go", step }, true), stopped)
     : undefined;
   if (!address && history !== "none") console.warn('page-quiz: the address is another quiz’s; set history="none"');
 
@@ -89,9 +90,6 @@ export function runQuiz({ element, uid, quiz, session, draft, onCrash }) {
     draw(root, screen(view, frame));
   }
 
-  /** @param {Event} event */
-  const ask = (event) => event.preventDefault();
-
   /**
    * Keeps the draft. Until that is done, or all is sent, the reader is asked before an answer is lost.
    * @param {boolean} isAnswer
@@ -99,9 +97,9 @@ export function runQuiz({ element, uid, quiz, session, draft, onCrash }) {
   async function save(isAnswer) {
     const isOver = /sent|done/.test(view.status);
     const saving = (snapshot = session.snapshot());
-    if (isAnswer || isOver) askBeforeLeaving(ask, !isOver);
+    if (isAnswer || isOver) isUnsaved = !isOver;
     const isSaved = await draft?.save(saving);
-    if (isSaved && saving === snapshot) askBeforeLeaving(ask, false);
+    if (isSaved && saving === snapshot) isUnsaved = false;
     const notice = isSaved !== false || isOver ? "" : frame.say("unsaved");
     if (notice === frame.notice) return;
     frame.notice = notice;
@@ -196,6 +194,7 @@ export function runQuiz({ element, uid, quiz, session, draft, onCrash }) {
       else focusOn(root, hash);
     },
   });
+  addEventListener("beforeunload", (event) => isUnsaved && event.preventDefault(), stopped);
   const asked = address?.asked();
   if (asked) view = session.send({ type: "go", step: asked });
   address?.settle(view.step);
@@ -213,7 +212,6 @@ export function runQuiz({ element, uid, quiz, session, draft, onCrash }) {
     stop() {
       clearTimeout(timer);
       stopped.abort();
-      askBeforeLeaving(ask, false);
       draft?.close();
     },
   };

@@ -72,14 +72,6 @@ export function focusOn(root, selector) {
 }
 
 /**
- * Lets the browser ask before the page is left, or no longer: a page that asks is not kept for Back.
- * @param {(event: Event) => void} ask
- * @param {boolean} isWanted
- */
-export const askBeforeLeaving = (ask, isWanted) =>
-  (isWanted ? addEventListener : removeEventListener)("beforeunload", ask);
-
-/**
  * Gives the reader a file.
  * @param {string} name
  * @param {unknown} value written as JSON
