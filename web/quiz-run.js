@@ -31,8 +31,8 @@ import { post } from "./submit.js";
 /** So long a chosen radio is seen before the quiz moves on. */
 const CHOSEN_MS = 250;
 
-/** A page without https has no randomUUID. */
-const randomId = () => crypto.getRandomValues(new Uint32Array(4)).join("-");
+/** Unique, not secret; a page without https has no randomUUID. */
+const randomId = () => `${Math.random()}-${Math.random()}`;
 
 /** @type {(answer: { value?: unknown, other?: string }) => string} equal for answers that say the same */
 const canonical = ({ value, other }) => JSON.stringify([[value ?? []].flat(), other]);
@@ -61,7 +61,7 @@ export function runQuiz({ element, uid, quiz, session, draft, onCrash }) {
   const address = claimAddress(element, history)
     ? stepHistory((step) => dispatch({ type: "go", step }, true), stopped)
     : undefined;
-  if (!address && history !== "none") console.warn('page-quiz: the address is another quiz’s; set history="none"');
+  if (!address && history !== "none") console.warn('page-quiz: another quiz has the address; set history="none"');
 
   /**
    * Finds a question by walking a copy of the session: an endpoint knows ids, the engine steps.
