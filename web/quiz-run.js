@@ -196,7 +196,7 @@ export function runQuiz({ element, uid, quiz, session, draft, onCrash }) {
   });
   addEventListener("beforeunload", (event) => isUnsaved && event.preventDefault(), stopped);
   const asked = address?.asked();
-  if (asked) view = session.send({ type: "go", step: asked });
+  if (asked && asked !== view.step) view = session.send({ type: "go", step: asked });
   address?.settle(view.step);
   show();
   emit("ready");
