@@ -11,7 +11,8 @@ import { encodeBytes } from "./wasm-text.mjs";
 
 const OPTIONS = /** @type {const} */ ({
   bundle: true,
-  minify: true,
+  minifySyntax: true,
+  minifyWhitespace: true,
   target: "es2022",
   charset: "ascii", // right in a page of any encoding
   legalComments: "none",
@@ -23,7 +24,7 @@ const OPTIONS = /** @type {const} */ ({
 
 const TERSER = {
   ecma: /** @type {const} */ (2020),
-  compress: { passes: 3, inline: 1, lhs_constants: false, pure_getters: true, unsafe_arrows: true, keep_fargs: false },
+  compress: { passes: 3, inline: 1, lhs_constants: false, pure_getters: true, unsafe: true, keep_fargs: false },
   format: { ascii_only: true, wrap_func_args: false },
 };
 

@@ -45,7 +45,7 @@ export function runQuiz({ element, uid, quiz, session, draft, onCrash }) {
   const { info } = quiz;
   const root = mount(element);
   const stopped = new AbortController();
-  const hasValues = element.hasAttribute("answer-values");
+  const hasValues = element.getAttribute("answer-values") !== null;
   let view = session.send({
     type: "open",
     responseId: randomId(),

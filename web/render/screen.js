@@ -38,7 +38,8 @@ function problem(issue, view, { uid, say, find }) {
   const at = view.question ? /** @type {QuestionView} */ (view) : find(issue.id);
   const href = `#${uid}-${issue.id}${issue.other ? "-own" : ""}`;
   const step = at !== view && at?.step;
-  return h("li", {}, at ? h("a", { href, "data-step": step, "data-intent": "follow" }, issueText(say, at.question, issue)) : issue.message);
+  const props = { href, "data-step": step, "data-intent": "follow" };
+  return h("li", {}, at ? h("a", props, issueText(say, at.question, issue)) : issue.message);
 }
 
 /**
