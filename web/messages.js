@@ -12,10 +12,10 @@ const REQUIRED = { radio: "select", multipleChoice: "select", checkbox: "tick" }
 
 /**
  * @param {unknown} template with {name} for a parameter; no text if an endpoint has sent a code like "constructor"
- * @param {Params} params
+ * @param {Params} [params]
  * @returns {string}
  */
-const fill = (template, params) =>
+const fill = (template, params = {}) =>
   typeof template === "string" ? template.replace(/\{(\w+)\}/g, (_, name) => params[name] ?? "") : "";
 
 /**
@@ -25,7 +25,7 @@ const fill = (template, params) =>
 export function sayer(own) {
   /** @type {Params} */
   const messages = { ...EN, ...own };
-  return (key, params = {}) => fill(messages[key], params);
+  return (key, params) => fill(messages[key], params);
 }
 
 /**
@@ -40,5 +40,5 @@ export function issueText(say, question, issue) {
   const params = { ...issue, label: other ? say("own") : label };
   const key = (code === "required" && !other && REQUIRED[type]) || code;
   const text = message || fill(messages?.[code], params) || say(key, params) || say("check", params);
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return text.replace(/./u, (first) => first.toUpperCase());
 }

@@ -76,7 +76,7 @@ export class PageQuizElement extends HTMLElement {
       const loading = src && !this.#definition ? loadDefinition(src) : undefined;
       const [engine, loaded] = await Promise.all([loadEngine(), loading, parsed(this)]);
       const definition = this.#definition ?? loaded ?? definitionIn(this);
-      if (start !== this.#start || definition === undefined) return;
+      if (start !== this.#start || definition == null) return;
       const quiz = engine.define(definition);
       const { id, hash, save, saveDays, warnings } = quiz.info;
       const kind = this.getAttribute("save") ?? save;

@@ -99,8 +99,9 @@ export function runQuiz({ element, uid, quiz, session, draft, onCrash }) {
     const saving = (snapshot = session.snapshot());
     if (isAnswer || isOver) isUnsaved = !isOver;
     const isSaved = await draft?.save(saving);
-    if (isSaved && saving === snapshot) isUnsaved = false;
-    const notice = isSaved !== false || isOver ? "" : frame.say("unsaved");
+    if (saving !== snapshot) return;
+    if (isSaved) isUnsaved = false;
+    const notice = !draft || isSaved || isOver ? "" : frame.say("unsaved");
     if (notice === frame.notice) return;
     frame.notice = notice;
     show();

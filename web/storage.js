@@ -40,14 +40,11 @@ function sweep(store) {
 export function openDraft(name, isOfTab, days) {
   /** @type {Promise<IDBDatabase> | undefined} */
   let database;
+  let newest = "";
+  /** @type {Promise<unknown>} */
+  let last = Promise.resolve();
   while (taken.has(name)) name += "+";
   taken.add(name);
-
-  function key() {
-    if (!isOfTab) return name;
-    sessionStorage[NAME] ??= Math.random();
-    return sessionStorage[NAME] + name;
-  }
 
   /** @returns {Promise<IDBDatabase>} */
   async function open() {
@@ -61,40 +58,39 @@ export function openDraft(name, isOfTab, days) {
 
   /**
    * Runs a transaction to its end.
-   * @param {(store: IDBObjectStore) => IDBRequest} act
-   * @returns {Promise<any>} what `act` asked for
+   * @param {(store: IDBObjectStore, key: string) => IDBRequest} act
+   * @param {boolean} [isWriting] the tab gets a name when it has something to keep
+   * @returns {Promise<any>} what `act` asked for; nothing where storage is forbidden, full or failing
    */
-  async function run(act) {
-    const store = storeOf(await (database ??= open()));
-    const request = act(store);
-    await done(store.transaction);
-    return request.result;
+  async function run(act, isWriting) {
+    try {
+      if (isOfTab && isWriting) sessionStorage[NAME] ??= Math.random();
+      const tab = isOfTab ? sessionStorage[NAME] : "";
+      if (tab === undefined) return undefined;
+      const store = storeOf(await (database ??= open()));
+      const request = act(store, tab + name);
+      await done(store.transaction);
+      return request.result;
+    } catch {
+      database = undefined;
+      return undefined;
+    }
   }
 
   return {
     /** @returns {Promise<string | undefined>} the snapshot kept, if there is one */
-    async load() {
-      try {
-        if (isOfTab && !sessionStorage[NAME]) return undefined;
-        return (await run((store) => store.get(key())))?.snapshot;
-      } catch {
-        return undefined;
-      }
-    },
+    load: async () => (await run((store, key) => store.get(key)))?.snapshot,
 
     /**
-     * Keeps a snapshot in place of the last one.
+     * Keeps a snapshot in place of the last one. Writes never overlap; of those that wait only the newest is written.
      * @param {string} snapshot
-     * @returns {Promise<boolean>} whether it has been written to the end
+     * @returns {Promise<unknown>} something if it has been written to the end
      */
-    async save(snapshot) {
-      try {
-        await run((store) => store.put({ snapshot, expires: Date.now() + days * DAY_MS }, key()));
-        return true;
-      } catch {
-        database = undefined;
-        return false;
-      }
+    save(snapshot) {
+      /** @param {IDBObjectStore} store @param {string} key */
+      const write = (store, key) => store.put({ snapshot, expires: Date.now() + days * DAY_MS }, key);
+      newest = snapshot;
+      return (last = last.then(() => newest === snapshot && run(write, true)));
     },
 
     /** Lets go of the key. */

@@ -14,9 +14,9 @@ const DEFINITION = 'script[type="application/json"]';
 
 /**
  * @param {Element} element
- * @returns {string | undefined} the definition that stands inside
+ * @returns {string | null | undefined} the definition that stands inside
  */
-export const definitionIn = (element) => element.querySelector(DEFINITION)?.textContent ?? undefined;
+export const definitionIn = (element) => element.querySelector(DEFINITION)?.textContent;
 
 /**
  * Puts a new container into an element. A report leaves what stands there; a quiz takes its place, but for the
