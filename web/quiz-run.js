@@ -170,7 +170,7 @@ export function runQuiz({ element, uid, quiz, session, draft, onCrash }) {
     if (!question) return true;
     const given = readAnswer(root, question.type);
     if (canonical(given) !== canonical(view)) dispatch({ type: "answer", id: question.id, ...given });
-    return canonical(readAnswer(root, question.type)) === canonical(view);
+    return canonical(given) === canonical(view);
   }
 
   listen(root, {

@@ -27,8 +27,9 @@ function sweep(store) {
   const request = store.openCursor();
   request.onsuccess = () => {
     const cursor = request.result;
-    if (cursor?.value.expires < Date.now()) cursor?.delete();
-    cursor?.continue();
+    if (!cursor) return;
+    if (cursor.value.expires < Date.now()) cursor.delete();
+    cursor.continue();
   };
 }
 
