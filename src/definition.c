@@ -7,33 +7,31 @@
 
 /* ---- questions ---- */
 
-/* False when out of memory. */
-static bool read_items(Reader *reader, const cJSON *list, QuizDefinition *definition) {
+static void read_items(Reader *reader, const cJSON *list, QuizDefinition *definition) {
   size_t index = 0;
   for (const cJSON *node = list->child; node != NULL; node = node->next, index++) {
     Question *question = &definition->questions[index];
-    if (!question_parse(reader, node, question)) {
-      return false;
-    }
+    question_parse(reader, node, question);
     if (question->id != NULL && names_add(&definition->ids, question->id, index) != NAMES_NONE) {
       reader_error(reader, QUIZ_ERROR_DUPLICATE_ID, node, "id", NULL);
     }
   }
-  return true;
 }
 
-/* False when out of memory. */
-static bool read_questions(Reader *reader, const cJSON *list, QuizDefinition *definition) {
+static void read_questions(Reader *reader, const cJSON *list, QuizDefinition *definition) {
   size_t count = json_count(list);
   if (count == 0 || count > LIMIT_QUESTIONS) {
     reader_error(reader, count == 0 ? QUIZ_ERROR_NO_QUESTIONS : QUIZ_ERROR_TOO_LARGE, list, NULL,
                  NULL);
-    return true;
+    return;
   }
   definition->questions = quiz_calloc(count, sizeof *definition->questions);
   definition->question_count = count;
-  return definition->questions != NULL && names_init(&definition->ids, count) &&
-         read_items(reader, list, definition);
+  if (definition->questions != NULL && names_init(&definition->ids, count)) {
+    read_items(reader, list, definition);
+  } else {
+    reader->is_out_of_memory = true;
+  }
 }
 
 /* ---- hash ---- */
@@ -72,9 +70,7 @@ static void read_root(Reader *reader, QuizDefinition *definition) {
     settings_read(reader, &definition->settings, &list);
   }
   if (list != NULL) {
-    if (!read_questions(reader, list, definition)) {
-      reader_out_of_memory(reader);
-    }
+    read_questions(reader, list, definition);
   } else if (json_is(reader->root, cJSON_Object) &&
              json_member(reader->root, "questions") == NULL) {
     reader_error(reader, QUIZ_ERROR_NO_QUESTIONS, reader->root, "questions", NULL);
@@ -92,13 +88,17 @@ QuizDefinition *quiz_definition_new(const char *text, size_t length_bytes, QuizR
   }
   reader.root = root;
   QuizDefinition *definition = quiz_calloc(1, sizeof *definition);
-  if (definition == NULL) {
+  if (definition != NULL) {
+    definition->root = root;
+    read_root(&reader, definition);
+  } else {
     json_free(root);
-    reader_out_of_memory(&reader);
-    return NULL;
+    reader.is_out_of_memory = true;
   }
-  definition->root = root;
-  read_root(&reader, definition);
+  if (reader.is_out_of_memory) { /* in place of all other errors */
+    report->errors[0] = (QuizError){.code = QUIZ_ERROR_OUT_OF_MEMORY};
+    report->error_count = 1;
+  }
   if (report->error_count > 0) {
     quiz_definition_free(definition);
     return NULL;

@@ -102,11 +102,12 @@ static bool parse_option(Reader *reader, const cJSON *item, Option *option) {
   return true;
 }
 
-/* Fills the question's options, which are allocated, and finds values that repeat. False when out of memory. */
-static bool parse_option_items(Reader *reader, const cJSON *list, Question *question) {
+/* Fills the question's options, which are allocated, and finds values that repeat. */
+static void parse_option_items(Reader *reader, const cJSON *list, Question *question) {
   Names values;
   if (!names_init(&values, question->option_count)) {
-    return false;
+    reader->is_out_of_memory = true;
+    return;
   }
   size_t index = 0;
   for (const cJSON *item = list->child; item != NULL; item = item->next) {
@@ -116,25 +117,24 @@ static bool parse_option_items(Reader *reader, const cJSON *list, Question *ques
     }
   }
   names_free(&values);
-  return true;
 }
 
-/* False when out of memory. */
-static bool make_options(Question *question, size_t count) {
+/* Makes room for the options. False when out of memory. */
+static bool make_options(Reader *reader, Question *question, size_t count) {
   question->options = quiz_calloc(count, sizeof *question->options);
   question->option_count = count;
+  reader->is_out_of_memory |= question->options == NULL;
   return question->options != NULL;
 }
 
-/* False when out of memory. */
-static bool parse_options(Reader *reader, const cJSON *list, Question *question) {
+static void parse_options(Reader *reader, const cJSON *list, Question *question) {
   size_t count = list != NULL ? json_count(list) : 0;
   if (count == 0 || count > LIMIT_OPTIONS) {
     QuizErrorCode code = count == 0 ? QUIZ_ERROR_NO_OPTIONS : QUIZ_ERROR_TOO_LARGE;
     reader_error(reader, code, question->node, QUESTION_KEYS[QUESTION_OPTIONS].name, NULL);
-    return true;
+  } else if (make_options(reader, question, count)) {
+    parse_option_items(reader, list, question);
   }
-  return make_options(question, count) && parse_option_items(reader, list, question);
 }
 
 /* ---- questions ---- */
@@ -170,17 +170,16 @@ static void warn_of_useless(Reader *reader, const Question *question) {
   }
 }
 
-/* What depends on the type. False when out of memory. */
-static bool parse_particulars(Reader *reader, const cJSON *const *found, Question *question) {
+/* What depends on the type. */
+static void parse_particulars(Reader *reader, const cJSON *const *found, Question *question) {
   const QuestionType *type = question->type;
   bool has_options = question_type_has_options(type);
   bool has_text = question_type_has_text(type);
   warn_of_useless(reader, question);
-  if (has_options && !parse_options(reader, found[QUESTION_OPTIONS], question)) {
-    return false;
-  }
-  if (!has_options && !has_text && !make_options(question, 1)) {
-    return false;
+  if (has_options) {
+    parse_options(reader, found[QUESTION_OPTIONS], question);
+  } else if (!has_text) {
+    make_options(reader, question, 1);
   }
   const cJSON *auto_advance = found[QUESTION_AUTO_ADVANCE];
   question->has_other = has_options && json_is(found[QUESTION_OTHER], cJSON_True);
@@ -189,21 +188,22 @@ static bool parse_particulars(Reader *reader, const cJSON *const *found, Questio
   if (has_text || question_type_is_many(type)) {
     parse_range(reader, found, question);
   }
-  return true;
 }
 
-bool question_parse(Reader *reader, const cJSON *node, Question *question) {
+void question_parse(Reader *reader, const cJSON *node, Question *question) {
   const cJSON *found[QUESTION_KEY_COUNT];
   *question = (Question){.node = node, .max = QUESTION_UNLIMITED};
   if (!reader_members(reader, node, QUESTION_KEYS, QUESTION_KEY_COUNT, found)) {
-    return true;
+    return;
   }
   question->id = json_text(found[QUESTION_ID]);
   if (found[QUESTION_TYPE] != NULL) {
     parse_type(reader, found[QUESTION_TYPE], question);
   }
   question->is_optional = json_is(found[QUESTION_OPTIONAL], cJSON_True);
-  return question->type == NULL || parse_particulars(reader, found, question);
+  if (question->type != NULL) {
+    parse_particulars(reader, found, question);
+  }
 }
 
 /* ---- out ---- */

@@ -6,8 +6,8 @@
 #include "reader.h"
 
 /* Reads a question, reporting all that is wrong with it. question: filled; where something was reported it is only good
- * for being freed. Its options are to be freed with quiz_free(). False when out of memory. */
-bool question_parse(Reader *reader, const cJSON *node, Question *question);
+ * for being freed. Its options are to be freed with quiz_free(). */
+void question_parse(Reader *reader, const cJSON *node, Question *question);
 
 /* Writes a question as it is shown: options complete, the type by its own name. */
 void question_write_shown(const Question *question, JsonWriter *writer);

@@ -24,11 +24,6 @@ void reader_warn(Reader *reader, const cJSON *value, const char *key) {
   report(reader, all->warnings, &all->warning_count, QUIZ_ERROR_UNKNOWN_KEY, value, key, NULL);
 }
 
-void reader_out_of_memory(Reader *reader) {
-  reader->report->errors[0] = (QuizError){.code = QUIZ_ERROR_OUT_OF_MEMORY};
-  reader->report->error_count = 1;
-}
-
 bool reader_is_choice(const char *choices, const char *text) {
   size_t length = strlen(text);
   for (;;) {

@@ -9,6 +9,7 @@ typedef struct Reader {
   JsonText text;
   const cJSON *root;
   QuizReport *report;
+  bool is_out_of_memory; /* what was read since is incomplete */
 } Reader;
 
 /* What a key's value must be. */
@@ -39,9 +40,6 @@ void reader_error(Reader *reader, QuizErrorCode code, const cJSON *value, const 
 
 /* Warns of a member without effect. */
 void reader_warn(Reader *reader, const cJSON *value, const char *key);
-
-/* Reports that memory ran out, in place of all other errors. */
-void reader_out_of_memory(Reader *reader);
 
 /* Fills found[i] with the value of keys[i], or NULL where it is missing or not what it must be, which is reported. A key
  * that is in no row is warned of, unless it starts with "x-". False, and reported, if `object` is no object. */
