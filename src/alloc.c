@@ -3,7 +3,7 @@
 #ifdef __EMSCRIPTEN__
 
 /* A buddy allocator (Knuth, The Art of Computer Programming, volume 1, section 2.5): blocks of powers of two, split in
- * halves and merged again. A quarter of the size of emcc's smallest allocator, which counts in what a page downloads. */
+ * halves and merged again. A third of the size of emcc's smallest allocator, which counts in what a page downloads. */
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -43,6 +43,9 @@ static bool search_tree(Search *search, const cJSON *value) {
 static bool append_step(char *path, const char *key) {
   size_t start = strlen(path);
   size_t length = start;
+  if (start + 1 >= QUIZ_PATH_BYTES) {
+    return false;
+  }
   path[length++] = '/';
   for (; *key != '\0' && length + 3 < QUIZ_PATH_BYTES; key++) {
     bool is_escaped = *key == '~' || *key == '/';
