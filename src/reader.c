@@ -66,8 +66,8 @@ bool reader_is_url(const char *text) {
   if (text[length] == ':') {
     return strncmp(text, "http:", 5) == 0 || strncmp(text, "https:", 6) == 0;
   }
-  while ((unsigned char)*text >
-         ' ') { /* browsers drop white space and control characters, and may see another scheme */
+  /* browsers drop white space and control characters, and may then see another scheme */
+  while ((unsigned char)*text > ' ') {
     text++;
   }
   return *text == '\0';

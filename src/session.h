@@ -20,9 +20,8 @@ struct QuizSession {
   Answers answers;
   History history;
   SessionStatus status;
-  bool is_checked; /* Next was pressed on this step: its issues are shown */
-  Issue
-      refusal; /* why the last event's answer was not kept, for the question where the reader stands */
+  bool is_checked;   /* Next was pressed on this step: its issues are shown */
+  Issue refusal;     /* why the last event's answer was not kept */
   size_t refused;    /* that answer's question */
   char *response_id; /* or NULL; given once */
   char *action;      /* the host's, in place of the definition's; or NULL */
