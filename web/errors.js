@@ -1,23 +1,16 @@
 /** The sentences that go with the engine's error codes, for authors and developers, and the error that carries them. */
 
-/** Code → what to do. `{}` is what belongs there, in the words of the format. @type {Record<string, string>} */
+/** Code → what to do, where "Use: …" does not say it. @type {Record<string, string>} */
 const SENTENCES = {
   syntax: "Correct the JSON here, or a repeated key.",
   "too-large": "Make this shorter.",
   "too-deep": "Nest this less.",
   "no-questions": "Add a question.",
-  type: "Use another value: {}.",
   missing: "Add this.",
-  "duplicate-id": "Use another id.",
   "bad-id": "Use a letter, then letters, digits, _ or -, 64 at most.",
-  "unknown-type": "Use one of these types: {}.",
   "no-options": "Add an option.",
-  "duplicate-option": "Use another value.",
-  range: "Use another value: {}.",
   "out-of-memory": "Make this shorter.",
   "unknown-key": "Check the spelling.",
-  "unknown-event": "Use another value: {}.",
-  "unknown-question": "Use the id of a question.",
   closed: "Make a new one.",
   crashed: "Start again from the last snapshot.",
 };
@@ -33,7 +26,7 @@ const SENTENCES = {
  */
 export const withSentence = (fault) => ({
   ...fault,
-  message: (SENTENCES[fault.code] ?? fault.code).replace("{}", fault.expected ?? "one that fits"),
+  message: SENTENCES[fault.code] ?? `Use: ${fault.expected ?? "another"}.`,
 });
 
 /** A definition, submission or event that is not valid, or an object that can no longer be used. */

@@ -19,7 +19,7 @@ let count = 0;
  * @param {import("./types").ErrorDetail} error
  */
 const errorItem = ({ line, column, code, path, message }) =>
-  h("li", {}, code && h("code", {}, `${line}:${column} ${code} ${path}`), ` ${message}`);
+  h("li", {}, (code ? `${line}:${column} ${path} ${code}: ` : "") + message);
 
 export class PageQuizElement extends HTMLElement {
   static observedAttributes = ["src", "action", "history", "save"];

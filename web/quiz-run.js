@@ -31,8 +31,8 @@ import { post } from "./submit.js";
 /** So long a chosen radio is seen before the quiz moves on. */
 const CHOSEN_MS = 250;
 
-/** A page without https has no randomUUID; the id need not be secret. */
-const randomId = () => crypto.randomUUID?.() ?? `${Math.random()}-${Math.random()}`;
+/** A page without https has no randomUUID. */
+const randomId = () => crypto.getRandomValues(new Uint32Array(4)).join("-");
 
 /** @type {(answer: { value?: unknown, other?: string }) => string} equal for answers that say the same */
 const canonical = ({ value, other }) => JSON.stringify([[value ?? []].flat(), other]);

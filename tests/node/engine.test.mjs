@@ -65,7 +65,7 @@ describe("errors", () => {
       line: 2,
       column: 23,
       expected: "radio, multipleChoice, checkbox, input, email",
-      message: /^unknown-type at "\/0\/type" \(2:23\): Use one of these types: radio,/,
+      message: /^unknown-type at "\/0\/type" \(2:23\): Use: radio, multipleChoice,/,
     });
   });
 
@@ -84,8 +84,12 @@ describe("errors", () => {
     const header = readFileSync("src/quiz.h", "utf8");
     const codes = [...header.matchAll(/^ +QUIZ_ERROR_\w+, +\/\* "([a-z-]+)"/gm)].map(([, code]) => code);
     const sentences = readFileSync("web/errors.js", "utf8");
+    // For these "Use: …" says it, with what is expected or "another".
+    const others = ["type", "duplicate-id", "unknown-type", "duplicate-option", "range", "unknown-event", "unknown-question"];
     assert.ok(codes.length > 15);
-    for (const code of codes) assert.match(sentences, new RegExp(`^ +"?${code}"?: "[A-Z]`, "m"), code);
+    for (const code of codes.filter((code) => !others.includes(code))) {
+      assert.match(sentences, new RegExp(`^ +"?${code}"?: "[A-Z]`, "m"), code);
+    }
   });
 });
 
