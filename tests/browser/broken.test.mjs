@@ -17,10 +17,10 @@ const BROKEN = [
   ["empty", "", /syntax/],
   ["nested 10,000 deep", "[".repeat(10_000), /too-deep/],
   ["no questions", "[]", /no-questions/],
-  ["a duplicate id", JSON.stringify([...radio({}), ...radio({})]), /duplicate-id \/1\/id/],
-  ["an unknown type", JSON.stringify(radio({ type: "radioo" }), null, 2), /4:\d+ unknown-type \/0\/type/],
-  ["an empty option list", JSON.stringify(radio({ options: [] })), /no-options \/0\/options/],
-  ["options that repeat", JSON.stringify(radio({ options: ["one", "one"] })), /duplicate-option \/0\/options\/1/],
+  ["a duplicate id", JSON.stringify([...radio({}), ...radio({})]), /\/1\/id duplicate-id/],
+  ["an unknown type", JSON.stringify(radio({ type: "radioo" }), null, 2), /4:\d+ \/0\/type unknown-type/],
+  ["an empty option list", JSON.stringify(radio({ options: [] })), /\/0\/options no-options/],
+  ["options that repeat", JSON.stringify(radio({ options: ["one", "one"] })), /\/0\/options\/1 duplicate-option/],
 ];
 
 for (const [name, text, expected] of BROKEN) {
