@@ -73,7 +73,7 @@ $(CJSON)/cJSON.c $(CJSON)/cJSON.h: build/tmp/setup ;
 
 WASM_COMPILE := -Oz -mbulk-memory -msign-ext -mnontrapping-fptoint
 WASM_LINK := $(WASM_COMPILE) -sSTANDALONE_WASM --no-entry -sMALLOC=none -sALLOW_MEMORY_GROWTH \
-  -sMAXIMUM_MEMORY=64MB -sINITIAL_MEMORY=131072 -sTOTAL_STACK=32768 -Wl,--stack-first
+  -sMAXIMUM_MEMORY=64MB -sINITIAL_MEMORY=65536 -sTOTAL_STACK=32768 -Wl,--stack-first
 
 .PHONY: wasm
 wasm: build/wasm/quiz.wasm ## build the wasm module alone

@@ -2,117 +2,91 @@
 
 #ifdef __EMSCRIPTEN__
 
-/* A buddy allocator (Knuth, The Art of Computer Programming, volume 1, section 2.5): blocks of powers of two, split in
- * halves and merged again. A third of the size of emcc's smallest allocator, which counts in what a page downloads. */
+/* The allocator of Kernighan and Ritchie (The C Programming Language, section 8.7): a circular list of the free blocks in
+ * the order of their addresses, searched from where the last search ended, neighbours merged. A quarter of the size of
+ * emcc's smallest allocator, which counts in what a page downloads. */
 
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
-/* In front of what the caller gets. Keeps it aligned to 8; the links are only there while the block is free. */
+/* In front of what the caller gets, which it keeps aligned to 8. */
 typedef struct Block {
-  uint32_t class; /* the block has 1 << class bytes, this head included */
-  uint32_t is_free;
-  struct Block *next, *previous;
+  struct Block *next; /* only while the block is free */
+  size_t units;       /* of the size of a Block, this head included */
 } Block;
 
-#define HEAD_BYTES 8
-#define SMALLEST_CLASS 4 /* a head with its links */
-#define CLASS_COUNT 27   /* 64 MB: all the memory there is */
 #define PAGE_BYTES 65536
+#define MEMORY_BYTES (64 << 20) /* all the memory there is */
 
-extern unsigned char __heap_base[]; /* from the linker: behind stack and data */
+extern Block __heap_base[]; /* from the linker: behind stack and data */
 
 /* The only globals of the engine: the memory itself is one, too. */
-static Block *free_lists[CLASS_COUNT];
-static size_t used_bytes; /* from the heap's base on; all behind is untouched */
+static Block first = {&first, 0}; /* in front of all others, and of no size */
+static Block *cursor = &first;
+static Block *end = __heap_base; /* of the memory in use */
 
-static unsigned char *base(void) {
-  return (unsigned char *)(((uintptr_t)__heap_base + 15) & ~(uintptr_t)15);
-}
-
-static void push(void *place, uint32_t class) {
-  Block *block = place;
-  *block = (Block){.class = class, .is_free = true, .next = free_lists[class]};
-  if (block->next != NULL) {
-    block->next->previous = block;
-  }
-  free_lists[class] = block;
-}
-
-static void unlink_block(const Block *block) {
-  if (block->next != NULL) {
-    block->next->previous = block->previous;
-  }
-  if (block->previous != NULL) {
-    block->previous->next = block->next;
-  } else {
-    free_lists[block->class] = block->next;
-  }
-}
-
-/* Takes untouched memory into use until it ends at a multiple of the block's size, then the block. False when there is no
- * more memory. */
-static bool extend(uint32_t class) {
-  size_t size = (size_t)1 << class;
-  size_t end = ((used_bytes + size - 1) & ~(size - 1)) + size;
-  size_t limit = __builtin_wasm_memory_size(0) * PAGE_BYTES;
-  size_t needed = (size_t)base() + end;
-  if (needed > limit &&
-      __builtin_wasm_memory_grow(0, (needed - limit + PAGE_BYTES - 1) / PAGE_BYTES) == SIZE_MAX) {
+/* Adds memory for a block at the end. False when there is no more. */
+static bool grow(size_t units) {
+  if (__builtin_wasm_memory_grow(0, units * sizeof(Block) / PAGE_BYTES + 1) == SIZE_MAX) {
     return false;
   }
-  while (used_bytes < end) {
-    uint32_t piece = (used_bytes & (size - 1)) != 0 ? (uint32_t)__builtin_ctzl(used_bytes) : class;
-    push(base() + used_bytes, piece);
-    used_bytes += (size_t)1 << piece;
-  }
+  Block *block = end;
+  end = (Block *)(__builtin_wasm_memory_size(0) * PAGE_BYTES);
+  block->units = (size_t)(end - block);
+  quiz_free(block + 1);
   return true;
 }
 
 void *quiz_malloc(size_t size_bytes) {
-  uint32_t class = SMALLEST_CLASS;
-  while (class < CLASS_COUNT && ((size_t)1 << class) - HEAD_BYTES < size_bytes) {
-    class ++;
+  if (size_bytes > MEMORY_BYTES) {
+    return NULL;
   }
-  uint32_t found = class;
-  while (found < CLASS_COUNT && free_lists[found] == NULL) {
-    found++;
-  }
-  if (found >= CLASS_COUNT) {
-    if (class == CLASS_COUNT || !extend(class)) {
-      return NULL;
+  size_t units = (size_bytes + sizeof(Block) - 1) / sizeof(Block) + 1;
+  Block *before = cursor;
+  while (before->next->units < units) {
+    before = before->next;
+    if (before == cursor) {
+      if (!grow(units)) {
+        return NULL;
+      }
+      before = cursor;
     }
-    found = class;
   }
-  Block *block = free_lists[found];
-  unlink_block(block);
-  while (found > class) {
-    found--;
-    push((unsigned char *)block + ((size_t)1 << found), found);
+  cursor = before;
+  Block *block = before->next;
+  if (block->units == units) {
+    before->next = block->next;
+  } else {
+    block->units -= units;
+    block += block->units;
+    block->units = units;
   }
-  block->class = class;
-  block->is_free = false;
-  return (unsigned char *)block + HEAD_BYTES;
+  return block + 1;
 }
 
 void quiz_free(void *pointer) {
   if (pointer == NULL) {
     return;
   }
-  Block *block = (Block *)((unsigned char *)pointer - HEAD_BYTES);
-  uint32_t class = block->class;
-  size_t offset = (size_t)((unsigned char *)block - base());
-  for (; class < CLASS_COUNT - 1; class ++) {
-    size_t size = (size_t)1 << class;
-    Block *buddy = (Block *)(base() + (offset ^ size));
-    if ((offset ^ size) >= used_bytes || !buddy->is_free || buddy->class != class) {
-      break;
-    }
-    unlink_block(buddy);
-    offset &= ~size;
+  Block *block = (Block *)pointer - 1;
+  Block *before = cursor < block ? cursor : &first;
+  while (before->next > before && before->next < block) {
+    before = before->next;
   }
-  push(base() + offset, class);
+  Block *next = before->next;
+  block->next = next;
+  if (block + block->units == next) {
+    block->units += next->units;
+    block->next = next->next;
+  }
+  if (before + before->units == block) {
+    before->units += block->units;
+    before->next = block->next;
+  } else {
+    before->next = block;
+  }
+  cursor = before;
 }
 
 void *quiz_calloc(size_t count, size_t size_bytes) {

@@ -162,8 +162,8 @@ describe("memory", () => {
     const quiz = engine.define(DEFINITION);
     const session = quiz.start();
     session.send({ type: "answer", id: "size", value: "large" });
-    // 3.9 MB of short lists: parsed, they need far more than the 64 MB there are.
-    const text = `[${Array.from({ length: 200 }, () => `[${"[],".repeat(6500)}[]]`).join(",")}]`;
+    // 3.8 MB of short numbers: parsed, they need far more than the 64 MB there are.
+    const text = `[${Array.from({ length: 200 }, () => `[${"0,".repeat(9500)}0]`).join(",")}]`;
     assert.equal(codeOf(() => engine.define(text)), "out-of-memory");
     assert.deepEqual(session.payload(), { size: "large" });
     assert.equal(session.send({ type: "next" }).step, 2);
