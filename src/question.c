@@ -7,17 +7,9 @@
 #include "limits.h"
 #include "utf8.h"
 
-/* One row a type. `read` puts what JSON says into an empty answer, the text borrowed, and returns what is wrong with it;
- * `check` finds an issue in an answer that is not empty. */
-struct QuestionType {
-  const char *name;
-  bool has_options;
-  bool is_many; /* the answer is a list */
-  bool has_text;
-  bool advances;
-  IssueCode (*read)(const Question *question, const cJSON *value, Answer *answer);
-  void (*check)(const Question *question, const Answer *answer, Issue *issue);
-};
+bool question_has(const Question *question, unsigned traits) {
+  return (question->type->traits & traits) != 0;
+}
 
 /* ---- reading ---- */
 
@@ -72,7 +64,7 @@ static IssueCode read_other(const Question *question, const cJSON *value, const 
     return ISSUE_OPTION;
   }
   answer->text = json_text(other);
-  bool is_second_choice = !question->type->is_many && is_given(value);
+  bool is_second_choice = !question_has(question, TRAIT_MANY) && is_given(value);
   return answer->text != NULL && !is_second_choice ? ISSUE_NONE : ISSUE_TYPE;
 }
 
@@ -193,19 +185,11 @@ static void check_options(const Question *question, const Answer *answer, Issue 
 /* ---- the types ---- */
 
 static const QuestionType TYPES[] = {
-    {.name = "radio",
-     .has_options = true,
-     .advances = true,
-     .read = read_option,
-     .check = check_options},
-    {.name = "multipleChoice",
-     .has_options = true,
-     .is_many = true,
-     .read = read_options,
-     .check = check_options},
-    {.name = "checkbox", .read = read_box, .check = check_options},
-    {.name = "input", .has_text = true, .read = read_typed, .check = check_length},
-    {.name = "email", .has_text = true, .read = read_typed, .check = check_email},
+    {"radio", TRAIT_OPTIONS | TRAIT_ADVANCES, read_option, check_options},
+    {"multipleChoice", TRAIT_OPTIONS | TRAIT_MANY, read_options, check_options},
+    {"checkbox", 0, read_box, check_options},
+    {"input", TRAIT_TEXT, read_typed, check_length},
+    {"email", TRAIT_TEXT, read_typed, check_email},
 };
 
 const char QUESTION_TYPE_NAMES[] = "radio, multipleChoice, checkbox, input, email";
@@ -222,24 +206,14 @@ const QuestionType *question_type_find(const char *name, bool has_options) {
   return NULL;
 }
 
-const char *question_type_name(const QuestionType *type) { return type->name; }
-
-bool question_type_has_options(const QuestionType *type) { return type->has_options; }
-
-bool question_type_has_text(const QuestionType *type) { return type->has_text; }
-
-bool question_type_is_many(const QuestionType *type) { return type->is_many; }
-
-bool question_type_advances(const QuestionType *type) { return type->advances; }
-
 /* ---- answers ---- */
 
 bool question_is_empty(const Question *question, const Answer *answer) {
   if (answer == NULL) {
     return true;
   }
-  return question->type->has_text ? trimmed(answer).length_bytes == 0
-                                  : chosen_count(question, answer) == 0;
+  return question_has(question, TRAIT_TEXT) ? trimmed(answer).length_bytes == 0
+                                            : chosen_count(question, answer) == 0;
 }
 
 void question_check(const Question *question, const Answer *answer, Issue *issue) {
@@ -259,13 +233,13 @@ bool question_advances(const Question *question, const Answer *answer) {
 /* Writes an answer's value: as it was given, without "Other"; or as it is submitted. */
 static void write_value(const Question *question, const Answer *answer, bool is_submitted,
                         JsonWriter *writer) {
-  const QuestionType *type = question->type;
-  bool is_text = answer->text != NULL && (type->has_text || is_submitted);
-  if (type->is_many) {
+  bool is_many = question_has(question, TRAIT_MANY);
+  bool is_text = answer->text != NULL && (is_submitted || question_has(question, TRAIT_TEXT));
+  if (is_many) {
     writer_open(writer, '[');
   }
   for (size_t i = 0; i < question->option_count; i++) {
-    if (answer->chosen[i] && type->has_options) {
+    if (answer->chosen[i] && question_has(question, TRAIT_OPTIONS)) {
       writer_text(writer, question->options[i].value);
     } else if (answer->chosen[i]) {
       writer_bool(writer, true);
@@ -274,10 +248,10 @@ static void write_value(const Question *question, const Answer *answer, bool is_
   if (is_text && is_submitted) {
     Span text = trimmed(answer);
     writer_span(writer, text.start, text.length_bytes);
-  } else if (answer->text != NULL && !type->is_many) {
+  } else if (answer->text != NULL && !is_many) {
     writer_text(writer, is_text ? answer->text : NULL);
   }
-  if (type->is_many) {
+  if (is_many) {
     writer_close(writer, ']');
   }
 }

@@ -15,6 +15,14 @@
 
 typedef struct QuestionType QuestionType;
 
+/* What a type may have. */
+enum {
+  TRAIT_OPTIONS = 1,  /* options to choose from */
+  TRAIT_MANY = 2,     /* a list for an answer */
+  TRAIT_TEXT = 4,     /* text to type */
+  TRAIT_ADVANCES = 8, /* choosing moves on by itself */
+};
+
 typedef struct Option {
   const char *value;
   const char *label;
@@ -42,18 +50,23 @@ typedef struct Answer {
   bool chosen[];
 } Answer;
 
+/* One row a type. `read` puts what JSON says into an empty answer, the text borrowed, and returns what is wrong with it;
+ * `check` finds an issue in an answer that is not empty. */
+struct QuestionType {
+  const char *name;
+  unsigned traits; /* TRAIT_… with "|" */
+  IssueCode (*read)(const Question *question, const cJSON *value, Answer *answer);
+  void (*check)(const Question *question, const Answer *answer, Issue *issue);
+};
+
 /* Returns the type of a question that has this `type` and does or does not have options, or NULL. */
 const QuestionType *question_type_find(const char *name, bool has_options);
 
 /* The names of the types, for errors: "radio, multipleChoice, …". */
 extern const char QUESTION_TYPE_NAMES[];
 
-/* What a type has. */
-const char *question_type_name(const QuestionType *type);
-bool question_type_has_options(const QuestionType *type);
-bool question_type_has_text(const QuestionType *type);
-bool question_type_is_many(const QuestionType *type);
-bool question_type_advances(const QuestionType *type);
+/* Whether a question's type has one of some traits. */
+bool question_has(const Question *question, unsigned traits);
 
 /* Makes an answer of the JSON that an event or a submission has for it.
  * value: the answer, null or NULL for none. other: the text beside "Other", or NULL where it is not chosen. previous: the

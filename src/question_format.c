@@ -29,51 +29,34 @@ enum {
 };
 
 static const Key QUESTION_KEYS[QUESTION_KEY_COUNT] = {
-    [QUESTION_ID] = {"id", KEY_ID, true, NULL},
-    [QUESTION_TYPE] = {"type", KEY_TEXT, true, NULL},
-    [QUESTION_TEXT] = {"question", KEY_TEXT, true, NULL},
-    [QUESTION_HINT] = {"hint", KEY_TEXT, false, NULL},
-    [QUESTION_LABEL] = {"label", KEY_TEXT, false, NULL},
-    [QUESTION_PLACEHOLDER] = {"placeholder", KEY_TEXT, false, NULL},
-    [QUESTION_OPTIONAL] = {"optional", KEY_FLAG, false, NULL},
-    [QUESTION_OPTIONS] = {"options", KEY_LIST, false, NULL},
-    [QUESTION_OTHER] = {"other", KEY_FLAG, false, NULL},
-    [QUESTION_DIRECTION] = {"direction", KEY_CHOICE, false, "row, column"},
-    [QUESTION_MIN] = {"min", KEY_COUNT, false, NULL},
-    [QUESTION_MAX] = {"max", KEY_COUNT, false, NULL},
-    [QUESTION_MIN_LENGTH] = {"minLength", KEY_COUNT, false, NULL},
-    [QUESTION_MAX_LENGTH] = {"maxLength", KEY_COUNT, false, NULL},
-    [QUESTION_AUTO_ADVANCE] = {"autoAdvance", KEY_FLAG, false, NULL},
-    [QUESTION_AUTOCOMPLETE] = {"autocomplete", KEY_TEXT, false, NULL},
-    [QUESTION_INPUTMODE] = {"inputmode", KEY_TEXT, false, NULL},
-    [QUESTION_MESSAGES] = {"messages", KEY_TEXTS, false, NULL},
-};
-
-/* Keys that only some types take: on others they have no effect, which is warned of. */
-static const struct {
-  size_t key;
-  bool (*is_taken)(const QuestionType *type);
-} PARTICULAR[] = {
-    {QUESTION_OPTIONS, question_type_has_options},
-    {QUESTION_OTHER, question_type_has_options},
-    {QUESTION_DIRECTION, question_type_has_options},
-    {QUESTION_AUTO_ADVANCE, question_type_advances},
-    {QUESTION_MIN, question_type_is_many},
-    {QUESTION_MAX, question_type_is_many},
-    {QUESTION_MIN_LENGTH, question_type_has_text},
-    {QUESTION_MAX_LENGTH, question_type_has_text},
-    {QUESTION_PLACEHOLDER, question_type_has_text},
-    {QUESTION_AUTOCOMPLETE, question_type_has_text},
-    {QUESTION_INPUTMODE, question_type_has_text},
+    [QUESTION_ID] = {"id", .kind = KEY_ID, .is_required = true},
+    [QUESTION_TYPE] = {"type", .kind = KEY_TEXT, .is_required = true},
+    [QUESTION_TEXT] = {"question", .kind = KEY_TEXT, .is_required = true},
+    [QUESTION_HINT] = {"hint", .kind = KEY_TEXT},
+    [QUESTION_LABEL] = {"label", .kind = KEY_TEXT},
+    [QUESTION_PLACEHOLDER] = {"placeholder", .kind = KEY_TEXT, .traits = TRAIT_TEXT},
+    [QUESTION_OPTIONAL] = {"optional", .kind = KEY_FLAG},
+    [QUESTION_OPTIONS] = {"options", .kind = KEY_LIST, .traits = TRAIT_OPTIONS},
+    [QUESTION_OTHER] = {"other", .kind = KEY_FLAG, .traits = TRAIT_OPTIONS},
+    [QUESTION_DIRECTION] = {"direction", .kind = KEY_CHOICE, .choices = "row, column",
+                            .traits = TRAIT_OPTIONS},
+    [QUESTION_MIN] = {"min", .kind = KEY_COUNT, .traits = TRAIT_MANY},
+    [QUESTION_MAX] = {"max", .kind = KEY_COUNT, .traits = TRAIT_MANY},
+    [QUESTION_MIN_LENGTH] = {"minLength", .kind = KEY_COUNT, .traits = TRAIT_TEXT},
+    [QUESTION_MAX_LENGTH] = {"maxLength", .kind = KEY_COUNT, .traits = TRAIT_TEXT},
+    [QUESTION_AUTO_ADVANCE] = {"autoAdvance", .kind = KEY_FLAG, .traits = TRAIT_ADVANCES},
+    [QUESTION_AUTOCOMPLETE] = {"autocomplete", .kind = KEY_TEXT, .traits = TRAIT_TEXT},
+    [QUESTION_INPUTMODE] = {"inputmode", .kind = KEY_TEXT, .traits = TRAIT_TEXT},
+    [QUESTION_MESSAGES] = {"messages", .kind = KEY_TEXTS},
 };
 
 enum { OPTION_VALUE, OPTION_LABEL, OPTION_HINT, OPTION_EXCLUSIVE, OPTION_KEY_COUNT };
 
 static const Key OPTION_KEYS[OPTION_KEY_COUNT] = {
-    [OPTION_VALUE] = {"value", KEY_TEXT, true, NULL},
-    [OPTION_LABEL] = {"label", KEY_TEXT, false, NULL},
-    [OPTION_HINT] = {"hint", KEY_TEXT, false, NULL},
-    [OPTION_EXCLUSIVE] = {"exclusive", KEY_FLAG, false, NULL},
+    [OPTION_VALUE] = {"value", .kind = KEY_TEXT, .is_required = true},
+    [OPTION_LABEL] = {"label", .kind = KEY_TEXT},
+    [OPTION_HINT] = {"hint", .kind = KEY_TEXT},
+    [OPTION_EXCLUSIVE] = {"exclusive", .kind = KEY_FLAG},
 };
 
 /* ---- options ---- */
@@ -149,7 +132,7 @@ static void parse_type(Reader *reader, const cJSON *name, Question *question) {
 
 /* Reads the limits and reports a pair that leaves nothing to answer with. */
 static void parse_range(Reader *reader, const cJSON *const *found, Question *question) {
-  bool is_many = question_type_is_many(question->type);
+  bool is_many = question_has(question, TRAIT_MANY);
   size_t low = is_many ? QUESTION_MIN : QUESTION_MIN_LENGTH;
   size_t high = is_many ? QUESTION_MAX : QUESTION_MAX_LENGTH;
   size_t most = is_many ? question->option_count + question->has_other : LIMIT_TEXT_POINTS;
@@ -161,20 +144,21 @@ static void parse_range(Reader *reader, const cJSON *const *found, Question *que
   }
 }
 
+/* Warns of keys that the type does not take. */
 static void warn_of_useless(Reader *reader, const Question *question) {
-  for (size_t i = 0; i < sizeof PARTICULAR / sizeof *PARTICULAR; i++) {
-    const char *key = QUESTION_KEYS[PARTICULAR[i].key].name;
-    if (!PARTICULAR[i].is_taken(question->type) && json_member(question->node, key) != NULL) {
-      reader_warn(reader, question->node, key);
+  for (size_t i = 0; i < QUESTION_KEY_COUNT; i++) {
+    const Key *key = &QUESTION_KEYS[i];
+    bool is_useless = key->traits != 0 && !question_has(question, key->traits);
+    if (is_useless && json_member(question->node, key->name) != NULL) {
+      reader_warn(reader, question->node, key->name);
     }
   }
 }
 
 /* What depends on the type. */
 static void parse_particulars(Reader *reader, const cJSON *const *found, Question *question) {
-  const QuestionType *type = question->type;
-  bool has_options = question_type_has_options(type);
-  bool has_text = question_type_has_text(type);
+  bool has_options = question_has(question, TRAIT_OPTIONS);
+  bool has_text = question_has(question, TRAIT_TEXT);
   warn_of_useless(reader, question);
   if (has_options) {
     parse_options(reader, found[QUESTION_OPTIONS], question);
@@ -183,9 +167,9 @@ static void parse_particulars(Reader *reader, const cJSON *const *found, Questio
   }
   const cJSON *auto_advance = found[QUESTION_AUTO_ADVANCE];
   question->has_other = has_options && json_is(found[QUESTION_OTHER], cJSON_True);
-  question->auto_advances =
-      question_type_advances(type) && (auto_advance == NULL || json_is(auto_advance, cJSON_True));
-  if (has_text || question_type_is_many(type)) {
+  question->auto_advances = question_has(question, TRAIT_ADVANCES) &&
+                            (auto_advance == NULL || json_is(auto_advance, cJSON_True));
+  if (has_text || question_has(question, TRAIT_MANY)) {
     parse_range(reader, found, question);
   }
 }
@@ -229,14 +213,14 @@ static bool is_shown(const cJSON *member) {
 
 void question_write_shown(const Question *question, JsonWriter *writer) {
   writer_open(writer, '{');
-  writer_text_member(writer, QUESTION_KEYS[QUESTION_TYPE].name, question_type_name(question->type));
+  writer_text_member(writer, QUESTION_KEYS[QUESTION_TYPE].name, question->type->name);
   for (const cJSON *member = question->node->child; member != NULL; member = member->next) {
     if (is_shown(member)) {
       writer_key(writer, member->string);
       writer_node(writer, member);
     }
   }
-  if (question_type_has_options(question->type)) {
+  if (question_has(question, TRAIT_OPTIONS)) {
     writer_key(writer, QUESTION_KEYS[QUESTION_OPTIONS].name);
     writer_open(writer, '[');
     for (size_t i = 0; i < question->option_count; i++) {

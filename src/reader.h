@@ -28,9 +28,10 @@ typedef enum KeyKind {
 /* One row of a table of keys. */
 typedef struct Key {
   const char *name;
-  KeyKind kind;
+  unsigned char kind; /* a KeyKind */
   bool is_required;
-  const char *choices; /* "push, none"; what stands in errors, too */
+  unsigned char traits; /* of the question types that take it; 0: all */
+  const char *choices;  /* "push, none"; what stands in errors, too */
 } Key;
 
 /* Reports an error about a value, or about its member `key` (NULL: the value itself), which may be missing. Beyond

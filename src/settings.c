@@ -15,19 +15,19 @@ enum {
 };
 
 static const Key SETTING_KEYS[SETTING_KEY_COUNT] = {
-    [SETTING_ID] = {"id", KEY_ID, false, NULL},
-    [SETTING_TITLE] = {"title", KEY_TEXT, false, NULL},
-    [SETTING_VERSION] = {"version", KEY_TEXT, false, NULL},
-    [SETTING_ACTION] = {"action", KEY_URL, false, NULL},
-    [SETTING_HISTORY] = {"history", KEY_CHOICE, false, "push, none"},
-    [SETTING_SAVE] = {"save", KEY_CHOICE, false, "session, local, none"},
-    [SETTING_PROGRESS] = {"progress", KEY_CHOICE, false, "bar, text, none"},
-    [SETTING_LANG] = {"lang", KEY_TEXT, false, NULL},
-    [SETTING_SAVE_DAYS] = {"saveDays", KEY_COUNT, false, NULL},
-    [SETTING_INCLUDE] = {"include", KEY_LIST, false, NULL},
-    [SETTING_MESSAGES] = {"messages", KEY_TEXTS, false, NULL},
-    [SETTING_QUESTIONS] = {"questions", KEY_LIST, false, NULL},
-    [SETTING_SCHEMA] = {"$schema", KEY_TEXT, false, NULL},
+    [SETTING_ID] = {"id", .kind = KEY_ID},
+    [SETTING_TITLE] = {"title", .kind = KEY_TEXT},
+    [SETTING_VERSION] = {"version", .kind = KEY_TEXT},
+    [SETTING_ACTION] = {"action", .kind = KEY_URL},
+    [SETTING_HISTORY] = {"history", .kind = KEY_CHOICE, .choices = "push, none"},
+    [SETTING_SAVE] = {"save", .kind = KEY_CHOICE, .choices = "session, local, none"},
+    [SETTING_PROGRESS] = {"progress", .kind = KEY_CHOICE, .choices = "bar, text, none"},
+    [SETTING_LANG] = {"lang", .kind = KEY_TEXT},
+    [SETTING_SAVE_DAYS] = {"saveDays", .kind = KEY_COUNT},
+    [SETTING_INCLUDE] = {"include", .kind = KEY_LIST},
+    [SETTING_MESSAGES] = {"messages", .kind = KEY_TEXTS},
+    [SETTING_QUESTIONS] = {"questions", .kind = KEY_LIST},
+    [SETTING_SCHEMA] = {"$schema", .kind = KEY_TEXT},
 };
 
 static const char *const DEFAULTS[SETTING_TEXT_COUNT] = {"",     "",        "",    "",
