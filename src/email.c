@@ -5,13 +5,8 @@
 /* The longest label of a domain name (RFC 1034, section 3.5). */
 #define LABEL_BYTES 63
 
-static bool is_alphanumeric(char character) {
-  char lower = (char)(character | 0x20);
-  return (character >= '0' && character <= '9') || (lower >= 'a' && lower <= 'z');
-}
-
 static bool is_local_character(char character) {
-  return is_alphanumeric(character) || utf8_is_one_of(character, ".!#$%&'*+/=?^_`{|}~-");
+  return utf8_is_alphanumeric(character) || utf8_is_one_of(character, ".!#$%&'*+/=?^_`{|}~-");
 }
 
 /* Letters, digits and hyphens, no hyphen at either end. */
@@ -20,7 +15,7 @@ static bool is_label(const char *label, size_t length) {
     return false;
   }
   size_t i = 0;
-  while (i < length && (is_alphanumeric(label[i]) || label[i] == '-')) {
+  while (i < length && (utf8_is_alphanumeric(label[i]) || label[i] == '-')) {
     i++;
   }
   return i == length;

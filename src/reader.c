@@ -41,26 +41,17 @@ bool reader_is_choice(const char *choices, const char *text) {
   }
 }
 
-static bool is_letter(char character) {
-  char lower = (char)(character | 0x20);
-  return lower >= 'a' && lower <= 'z';
-}
-
-static bool is_name_character(char character) {
-  return is_letter(character) || (character >= '0' && character <= '9');
-}
-
 static bool is_id(const char *text) {
   size_t length = 0;
-  while (is_name_character(text[length]) || text[length] == '_' || text[length] == '-') {
+  while (utf8_is_alphanumeric(text[length]) || text[length] == '_' || text[length] == '-') {
     length++;
   }
-  return is_letter(text[0]) && text[length] == '\0' && length <= LIMIT_ID_BYTES;
+  return text[0] > '9' && text[0] != '_' && text[length] == '\0' && length <= LIMIT_ID_BYTES;
 }
 
 bool reader_is_url(const char *text) {
   size_t length = 0;
-  while (is_name_character(text[length]) || utf8_is_one_of(text[length], "+-.")) {
+  while (utf8_is_alphanumeric(text[length]) || utf8_is_one_of(text[length], "+-.")) {
     length++;
   }
   if (text[length] == ':') {

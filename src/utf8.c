@@ -1,5 +1,6 @@
 #include "utf8.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "alloc.h"
@@ -57,44 +58,43 @@ bool utf8_is_longer(const char *text, size_t limit) {
   return bytes > limit && utf8_count(text, bytes) > limit;
 }
 
-/* WhiteSpace and LineTerminator of ECMA-262, each with its closing NUL. */
-static const char SPACES[][4] = {
-    "\t",           "\n",           "\v",           "\f",           "\r",           " ",
-    "\xC2\xA0",     "\xE1\x9A\x80", "\xE2\x80\x80", "\xE2\x80\x81", "\xE2\x80\x82", "\xE2\x80\x83",
-    "\xE2\x80\x84", "\xE2\x80\x85", "\xE2\x80\x86", "\xE2\x80\x87", "\xE2\x80\x88", "\xE2\x80\x89",
-    "\xE2\x80\x8A", "\xE2\x80\xA8", "\xE2\x80\xA9", "\xE2\x80\xAF", "\xE2\x81\x9F", "\xE3\x80\x80",
-    "\xEF\xBB\xBF",
-};
-
-/* Bytes of the white space at the start, or at the end, of a span; 0 if there is none. */
-static size_t space_bytes(Span span, bool is_at_end) {
-  if (span.length_bytes == 0) {
-    return 0;
+/* WhiteSpace and LineTerminator of ECMA-262, from the bytes of a sequence in one number. */
+static bool is_space(uint32_t bytes) {
+  switch (bytes) {
+  case ' ':
+  case 0xC2A0:
+  case 0xE19A80:
+  case 0xE280A8:
+  case 0xE280A9:
+  case 0xE280AF:
+  case 0xE2819F:
+  case 0xE38080:
+  case 0xEFBBBF:
+    return true;
+  default:
+    return (bytes >= '\t' && bytes <= '\r') || (bytes >= 0xE28080 && bytes <= 0xE2808A);
   }
-  char edge = span.start[is_at_end ? span.length_bytes - 1 : 0];
-  if (edge > ' ' && edge <= '~') {
-    return 0; /* as nearly always */
-  }
-  for (size_t i = 0; i < sizeof SPACES / sizeof *SPACES; i++) {
-    size_t bytes = strlen(SPACES[i]);
-    const char *place = is_at_end ? span.start + span.length_bytes - bytes : span.start;
-    if (bytes <= span.length_bytes && strncmp(place, SPACES[i], bytes) == 0) {
-      return bytes;
-    }
-  }
-  return 0;
 }
 
 Span utf8_trim(const char *text) {
-  Span span = {text, strlen(text)};
-  for (size_t bytes; (bytes = space_bytes(span, false)) > 0;) {
-    span.start += bytes;
-    span.length_bytes -= bytes;
-  }
-  for (size_t bytes; (bytes = space_bytes(span, true)) > 0;) {
-    span.length_bytes -= bytes;
+  Span span = {text, 0};
+  while (*text != '\0') {
+    uint32_t bytes = 0;
+    do {
+      bytes = bytes << 8 | (unsigned char)*text++;
+    } while (is_continuation((unsigned char)*text));
+    if (!is_space(bytes)) {
+      span.length_bytes = (size_t)(text - span.start);
+    } else if (span.length_bytes == 0) {
+      span.start = text;
+    }
   }
   return span;
+}
+
+bool utf8_is_alphanumeric(char character) {
+  char lower = (char)(character | 0x20);
+  return (character >= '0' && character <= '9') || (lower >= 'a' && lower <= 'z');
 }
 
 bool utf8_is_one_of(char character, const char *set) {

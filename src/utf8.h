@@ -23,6 +23,9 @@ bool utf8_is_longer(const char *text, size_t limit);
 /* Returns the text without white space at both ends: what String.prototype.trim() of JavaScript removes. */
 Span utf8_trim(const char *text);
 
+/* Whether a character is a letter or a digit of ASCII. */
+bool utf8_is_alphanumeric(char character);
+
 /* Whether a set has this character; never NUL. (strchr() has it, too, and takes some 400 bytes of wasm.) */
 bool utf8_is_one_of(char character, const char *set);
 
