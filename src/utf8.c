@@ -7,6 +7,17 @@
 
 static bool is_continuation(unsigned char byte) { return (byte & 0xC0) == 0x80; }
 
+#ifdef __EMSCRIPTEN__
+
+/* What the host hands over comes from its TextEncoder: bytes that are always well-formed. */
+size_t utf8_sequence_bytes(const char *text, size_t left_bytes) {
+  (void)text;
+  (void)left_bytes;
+  return 1;
+}
+
+#else
+
 /* Bytes of a sequence by its first one; 0 for one that never is first. */
 static size_t bytes_by_first(unsigned char first) {
   if (first < 0x80) {
@@ -44,6 +55,8 @@ size_t utf8_sequence_bytes(const char *text, size_t left_bytes) {
   }
   return count;
 }
+
+#endif
 
 size_t utf8_count(const char *text, size_t length_bytes) {
   size_t count = 0;
