@@ -2,9 +2,9 @@
 
 #ifdef __EMSCRIPTEN__
 
-/* The allocator of Kernighan and Ritchie (The C Programming Language, section 8.7): a circular list of the free blocks in
- * the order of their addresses, searched from where the last search ended, neighbours merged. A quarter of the size of
- * emcc's smallest allocator, which counts in what a page downloads. */
+/* The allocator of Kernighan and Ritchie (The C Programming Language, section 8.7): a circular list of the free blocks,
+ * in the order of their addresses, searched from where the last search ended, neighbours merged. Smaller than any
+ * allocator of emcc, which counts in what a page downloads. */
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -17,7 +17,7 @@ typedef struct Block {
 } Block;
 
 #define PAGE_BYTES 65536
-#define MEMORY_BYTES (64 << 20) /* all the memory there is */
+#define MEMORY_BYTES (64 << 20) /* all the memory there is: MAXIMUM_MEMORY of the Makefile */
 
 extern Block __heap_base[]; /* from the linker: behind stack and data */
 

@@ -41,6 +41,7 @@ bool reader_is_choice(const char *choices, const char *text) {
   }
 }
 
+/* Once all characters are known to be of the set, what is above the digits and no "_" is a letter. */
 static bool is_id(const char *text) {
   size_t length = 0;
   while (utf8_is_alphanumeric(text[length]) || text[length] == '_' || text[length] == '-') {

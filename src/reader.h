@@ -30,7 +30,7 @@ typedef struct Key {
   const char *name;
   unsigned char kind; /* a KeyKind */
   bool is_required;
-  unsigned char traits; /* of the question types that take it; 0: all */
+  unsigned char traits; /* TRAIT_… of the types that take it; 0: all */
   const char *choices;  /* "push, none"; what stands in errors, too */
 } Key;
 
