@@ -11,9 +11,6 @@ import { openDraft } from "./storage.js";
 
 /** @typedef {import("./types").QuizEvent} QuizEvent */
 
-/** Elements so far; each has its own ids. */
-let count = 0;
-
 /**
  * One error of a definition, for its author.
  * @param {import("./types").ErrorDetail} error
@@ -24,15 +21,12 @@ const errorItem = ({ line, column, code, path, message }) =>
 export class PageQuizElement extends HTMLElement {
   static observedAttributes = ["src", "action", "history", "save"];
 
-  #uid = `quiz${++count}`;
   /** @type {import("./types").Definition | undefined} */
   #definition;
   /** @type {import("./quiz-run.js").Run | undefined} */
   #run;
   /** The start that counts: a later one overtakes it. @type {object | undefined} */
   #start;
-  /** The event that crashed the engine. @type {QuizEvent | undefined} */
-  #crashing;
 
   /** The definition as a value: wins over `src` and over a script inside. */
   get definition() {
@@ -89,11 +83,10 @@ export class PageQuizElement extends HTMLElement {
       }
       if (warnings.length) console.warn("page-quiz:", ...warnings.map(({ path, message }) => `${path}: ${message}`));
       // A new engine starts from the last snapshot, and repeats the event that crashed the old one, once.
-      const onCrash = (/** @type {QuizEvent} */ event, /** @type {unknown} */ error) => {
-        if (event === this.#crashing) this.#fail(error);
-        else this.#restart((this.#crashing = event));
-      };
-      this.#run = runQuiz({ element: this, uid: this.#uid, quiz, session, draft, onCrash });
+      this.#run = runQuiz(this, quiz, session, draft, (crashing, error) => {
+        if (crashing === event) this.#fail(error);
+        else this.#restart(crashing);
+      });
       if (event) this.#run.dispatch(event);
     } catch (error) {
       if (start === this.#start) this.#fail(error);

@@ -17,16 +17,11 @@ import { post } from "./submit.js";
  * @typedef {import("./types").View} View
  * @typedef {import("./render/fields.js").QuestionView} QuestionView
  *
- * @typedef {object} Parts
- * @property {HTMLElement} element
- * @property {string} uid the start of every id in the page
- * @property {import("./types").Quiz} quiz
- * @property {import("./types").Session} session
- * @property {import("./storage.js").Draft | undefined} draft
- * @property {(event: QuizEvent, error: any) => void} onCrash the engine is of no more use; it did not take this event
- *
  * @typedef {ReturnType<typeof runQuiz>} Run
  */
+
+/** Runs so far; each has its own ids. */
+let count = 0;
 
 /** So long a chosen radio is seen before the quiz moves on. */
 const CHOSEN_MS = 250;
@@ -40,8 +35,14 @@ const canonical = ({ value, other }) => JSON.stringify([[value ?? []].flat(), ot
 /** @type {(view: View, before: View) => boolean} whether the answers are given away now */
 const isSubmitted = ({ status }, before) => status !== before.status && /sending|done/.test(status);
 
-/** @param {Parts} parts */
-export function runQuiz({ element, uid, quiz, session, draft, onCrash }) {
+/**
+ * @param {HTMLElement} element
+ * @param {import("./types").Quiz} quiz
+ * @param {import("./types").Session} session
+ * @param {import("./storage.js").Draft | undefined} draft
+ * @param {(event: QuizEvent, error: any) => void} onCrash the engine is of no more use; it did not take this event
+ */
+export function runQuiz(element, quiz, session, draft, onCrash) {
   const { info } = quiz;
   const root = mount(element);
   const stopped = new AbortController();
@@ -56,7 +57,7 @@ export function runQuiz({ element, uid, quiz, session, draft, onCrash }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   /** @type {import("./render/screen.js").Frame} */
-  const frame = { uid, info, say: sayer(info.messages), notice: "", find };
+  const frame = { uid: `quiz${++count}`, info, say: sayer(info.messages), notice: "", find };
   const history = element.getAttribute("history") ?? info.history;
   const address = claimAddress(element, history)
     ? stepHistory((step) => dispatch({ type: "go", step }, true), stopped)
