@@ -70,8 +70,6 @@ EXPORT char *wasm_define(const char *text, size_t length_bytes) {
   return reply;
 }
 
-EXPORT void wasm_definition_free(QuizDefinition *definition) { quiz_definition_free(definition); }
-
 EXPORT char *wasm_check(const QuizDefinition *definition, const char *text, size_t length_bytes) {
   QuizError error;
   bool is_ok;

@@ -51,14 +51,13 @@ async function compile() {
 }
 
 /**
- * One instance of the module. It is not used any more after a trap: its stack pointer is then lost.
+ * One instance of the module, for one definition: closed, it goes with all that is in it. It is of no more use after a trap:
+ * its stack pointer is then lost.
  * @param {WebAssembly.Module} module
- * @returns {(name: string, text?: string, ...values: number[]) => any} calls an export with values and then the text.
- *   Returns what stands under "ok"; throws what stands under "error" as a QuizError, and anything else after a trap.
  */
 function instantiate(module) {
   /** @type {any} */
-  const exports = new WebAssembly.Instance(module, {
+  let exports = new WebAssembly.Instance(module, {
     env: {
       host_number_read: (/** @type {number} */ at) => +textAt(at),
       host_number_write: (/** @type {number} */ number, /** @type {number} */ at) => {
@@ -76,8 +75,12 @@ function instantiate(module) {
     return decoder.decode(bytes.subarray(0, bytes.indexOf(0)));
   }
 
-  exports._initialize();
-  return (name, text, ...values) => {
+  /**
+   * @param {string} name of an export
+   * @param {string | undefined} text
+   * @param {number[]} values that it takes before the text
+   */
+  function run(name, text, values) {
     let at = 0;
     if (text !== undefined) {
       const bytes = encoder.encode(text);
@@ -93,88 +96,69 @@ function instantiate(module) {
     exports.wasm_text(reply, 0);
     if (error) throw new QuizError(error);
     return ok;
-  };
-}
-
-/**
- * An instance that is replaced after a trap: objects of an earlier one are dead.
- * @param {WebAssembly.Module} module
- */
-function makeHost(module) {
-  let run = instantiate(module);
-
-  /** @type {typeof run} */
-  function callHost(...parameters) {
-    try {
-      return run(...parameters);
-    } catch (error) {
-      if (error instanceof QuizError) throw error;
-      run = instantiate(module);
-      throw errorOf("crashed");
-    }
   }
 
-  /**
-   * A live object in the instance: a definition, or a session, which goes with its definition at the latest.
-   * @param {number} address
-   * @param {string} free the export that frees it
-   * @param {Set<() => void>} [siblings] where its close() stands as long as it lives
-   */
-  function makeObject(address, free, siblings = new Set()) {
-    const born = run;
-    let isOpen = true;
+  const instance = {
+    /** The code of the error that any call throws from now on. @type {"closed" | "crashed" | undefined} */
+    end: undefined,
 
     /**
+     * Calls an export. Returns what stands under "ok"; throws what stands under "error", or a crash, as a QuizError.
      * @param {string} name
      * @param {string} [text]
+     * @param {...number} values
      */
-    function call(name, text) {
-      if (!isOpen) throw errorOf("closed");
-      if (born !== run) throw errorOf("crashed");
-      return callHost(name, text, address);
-    }
+    call(name, text, ...values) {
+      if (instance.end) throw errorOf(instance.end);
+      try {
+        return run(name, text, values);
+      } catch (error) {
+        if (error instanceof QuizError) throw error;
+        throw errorOf((instance.end = "crashed"));
+      }
+    },
 
-    function close() {
-      if (isOpen && born === run) call(free);
-      isOpen = false;
-      siblings.delete(close);
-    }
-
-    siblings.add(close);
-    return { call, close };
-  }
-
-  return { callHost, makeObject };
+    close() {
+      instance.end = "closed";
+      exports = undefined;
+    },
+  };
+  exports._initialize();
+  return instance;
 }
 
 /** @type {typeof import("./types").loadEngine} */
 export async function loadEngine() {
-  const { callHost, makeObject } = makeHost(await (compiled ??= compile()));
+  const module = await (compiled ??= compile());
   return {
     define(definition) {
-      const { handle, settings, warnings } = callHost("wasm_define", toJson(definition));
-      /** @type {Set<() => void>} */
-      const sessions = new Set();
-      const quiz = makeObject(handle, "wasm_definition_free");
+      const instance = instantiate(module);
+      const { call, close } = instance;
+      const { handle, settings, warnings } = call("wasm_define", toJson(definition));
       return {
         info: { ...settings, warnings: warnings.map(withSentence) },
-        check: (submission) => quiz.call("wasm_check", toJson(submission)),
+        check: (submission) => call("wasm_check", toJson(submission), handle),
         start(snapshot) {
-          const { handle, restored } = quiz.call("wasm_start", snapshot ?? "");
-          const { call, close } = makeObject(handle, "wasm_session_free", sessions);
+          const { handle: session, restored } = call("wasm_start", snapshot ?? "", handle);
+          let isOpen = true;
+          /** @type {(name: string, text?: string) => any} */
+          const act = (name, text) => {
+            if (!isOpen) throw errorOf("closed");
+            return call(name, text, session);
+          };
           return {
             restored,
-            send: (event) => call("wasm_send", toJson(event)),
-            view: () => call("wasm_view"),
-            payload: () => call("wasm_payload"),
-            snapshot: () => JSON.stringify(call("wasm_snapshot")),
-            close,
+            send: (event) => act("wasm_send", toJson(event)),
+            view: () => act("wasm_view"),
+            payload: () => act("wasm_payload"),
+            snapshot: () => JSON.stringify(act("wasm_snapshot")),
+            close() {
+              if (isOpen && !instance.end) act("wasm_session_free");
+              isOpen = false;
+            },
           };
         },
-        close() {
-          for (const closeSession of sessions) closeSession();
-          quiz.close();
-        },
+        close,
       };
     },
   };

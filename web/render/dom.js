@@ -13,9 +13,6 @@
  * @typedef {{ [name in Attribute]?: string | number | boolean | null } & { checked?: boolean }} Props
  */
 
-/** What each node was drawn as: kind and id. With another id it is another element. @type {WeakMap<Node, string>} */
-const names = new WeakMap();
-
 /**
  * @param {string} kind tag and classes: "p.quiz-hint"
  * @param {Props} props attributes, and `checked`, a property
@@ -56,9 +53,10 @@ export function draw(parent, children) {
     const shown = /** @type {any} */ (child || "");
     const { kind, props = {}, children: inner } = shown;
     const name = kind + props.id;
+    /** @type {any} what it was drawn as stands in it; with another id it is another element */
     const old = parent.childNodes[index];
-    const node = names.get(old) === name ? old : kind ? make(kind) : new Text();
-    names.set(node, name);
+    const node = old?.quizName === name ? old : kind ? make(kind) : new Text();
+    node.quizName = name;
     if (!old) parent.append(node);
     else if (node !== old) old.replaceWith(node);
     if (kind) {
