@@ -71,7 +71,8 @@ $(CJSON)/cJSON.c $(CJSON)/cJSON.h: build/tmp/setup ;
 
 # --- wasm ---
 
-WASM_COMPILE := -Oz -mbulk-memory -msign-ext -mnontrapping-fptoint
+# Jump tables are not compressed as well as chains of branches.
+WASM_COMPILE := -Oz -fno-jump-tables -mbulk-memory -msign-ext -mnontrapping-fptoint
 WASM_LINK := $(WASM_COMPILE) -sSTANDALONE_WASM --no-entry -sMALLOC=none -sALLOW_MEMORY_GROWTH \
   -sMAXIMUM_MEMORY=64MB -sINITIAL_MEMORY=65536 -sTOTAL_STACK=32768 -Wl,--stack-first
 

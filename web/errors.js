@@ -29,6 +29,13 @@ export const withSentence = (fault) => ({
   message: SENTENCES[fault.code] ?? `Use: ${fault.expected ?? "another"}.`,
 });
 
+/**
+ * An error or a warning in one line.
+ * @param {import("./types").ErrorDetail} error
+ */
+export const lineOf = ({ line, column, path, code, message }) =>
+  `${line ? `${line}:${column} ${path} ` : ""}${code}: ${message}`;
+
 /** A definition, submission or event that is not valid, or an object that can no longer be used. */
 export class QuizError extends Error {
   /** @type {"QuizError"} */ name = "QuizError";
@@ -37,7 +44,7 @@ export class QuizError extends Error {
   constructor(faults) {
     const errors = faults.map(withSentence);
     const { message, ...fault } = errors[0];
-    super(`${fault.code} at "${fault.path}" (${fault.line}:${fault.column}): ${message}`);
+    super(errors.map(lineOf).join("\n"));
     Object.assign(this, fault, { errors });
   }
 }

@@ -31,7 +31,7 @@ export function stepHistory(move, stopped) {
   let isMoving = false;
 
   /** @returns {number} the step that the address asks for, 0 for none; whatever stands there becomes a whole number */
-  const asked = () => Number(new URL(location.href).searchParams.get("question")) & 0xffff;
+  const asked = () => /** @type {any} */ (new URL(location.href).searchParams.get("question")) & 0xffff;
 
   /** @returns {number | undefined} what the entry says; nothing if it is not ours */
   const said = () => history.state?.pagequiz;

@@ -1,6 +1,7 @@
 /** <page-quiz>: attributes, definition, life cycle. What happens once it runs is in quiz-run.js. */
 
 import { loadEngine } from "./engine.js";
+import { lineOf } from "./errors.js";
 import { claimAddress, releaseAddress } from "./history.js";
 import { loadDefinition } from "./load.js";
 import { runQuiz } from "./quiz-run.js";
@@ -10,13 +11,6 @@ import { summary } from "./render/screen.js";
 import { openDraft } from "./storage.js";
 
 /** @typedef {import("./types").QuizEvent} QuizEvent */
-
-/**
- * One error of a definition, for its author.
- * @param {import("./types").ErrorDetail} error
- */
-const errorItem = ({ line, column, code, path, message }) =>
-  h("li", {}, (code ? `${line}:${column} ${path} ${code}: ` : "") + message);
 
 export class PageQuizElement extends HTMLElement {
   static observedAttributes = ["src", "action", "history", "save"];
@@ -81,7 +75,7 @@ export class PageQuizElement extends HTMLElement {
         draft?.close();
         return;
       }
-      if (warnings.length) console.warn("page-quiz:", ...warnings.map(({ path, message }) => `${path}: ${message}`));
+      if (warnings.length) console.warn("page-quiz:", warnings.map(lineOf).join("\n"));
       // A new engine starts from the last snapshot, and repeats the event that crashed the old one, once.
       this.#run = runQuiz(this, quiz, session, draft, (crashing, error) => {
         if (crashing === event) this.#fail(error);
@@ -93,14 +87,15 @@ export class PageQuizElement extends HTMLElement {
     }
   }
 
-  /** @param {any} error */
+  /** @param {any} error a QuizError has a line for each thing that is wrong */
   #fail(error) {
     console.error("page-quiz:", error);
     releaseAddress(this);
     this.#run?.stop();
     this.#run = undefined;
     this.setAttribute("data-status", "error");
-    const errors = isAuthors() ? (error.errors ?? [error]) : [];
-    draw(mount(this, true), [summary("This quiz cannot be shown", errors.map(errorItem))]);
+    /** @type {string[]} */
+    const lines = isAuthors() ? error.message.split("\n") : [];
+    draw(mount(this, true), [summary("This quiz cannot be shown", lines.map((line) => h("li", {}, line)))]);
   }
 }

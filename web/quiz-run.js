@@ -127,7 +127,7 @@ export function runQuiz(element, quiz, session, draft, onCrash) {
     const after = session.send(event);
     if (!isSubmitted(after, view) || emit("before-submit", { fields })) return after;
     const failed = session.send({ type: "failed" });
-    return view.question ? session.send({ type: "go", step: view.step }) : failed;
+    return view.question ? session.send({ type: "back" }) : failed;
   }
 
   /**

@@ -65,13 +65,15 @@ describe("errors", () => {
       line: 2,
       column: 23,
       expected: "radio, multipleChoice, checkbox, input, email",
-      message: /^unknown-type at "\/0\/type" \(2:23\): Use: radio, multipleChoice,/,
+      message: /^2:23 \/0\/type unknown-type: Use: radio, multipleChoice,/,
     });
   });
 
   test("all errors of a definition are there", () => {
     const isComplete = ({ errors }) => errors.length === 6 && errors.every(({ message }) => message);
+    const hasLines = ({ errors, message }) => message.split("\n").length === errors.length;
     assert.throws(() => engine.define([{}, {}]), isComplete);
+    assert.throws(() => engine.define([{}, {}]), hasLines);
   });
 
   test("warnings are there, too", () => {
