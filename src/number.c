@@ -5,13 +5,7 @@
 
 #ifdef __EMSCRIPTEN__
 
-/* Imports, declared to the linker in imports.js and given by web/engine.js. */
-double host_number_read(const char *text);
-void host_number_write(double number, char *text);
-
-double number_read(const char *text) { return host_number_read(text); }
-
-void number_write(double number, char text[NUMBER_BYTES]) { host_number_write(number, text); }
+/* number_read() and number_write() are imports, declared to the linker in imports.js and given by web/engine.js. */
 
 #else
 

@@ -59,8 +59,8 @@ function instantiate(module) {
   /** @type {any} */
   let exports = new WebAssembly.Instance(module, {
     env: {
-      host_number_read: (/** @type {number} */ at) => +textAt(at),
-      host_number_write: (/** @type {number} */ number, /** @type {number} */ at) => {
+      number_read: (/** @type {number} */ at) => +textAt(at),
+      number_write: (/** @type {number} */ number, /** @type {number} */ at) => {
         encoder.encodeInto(`${number}\0`, memoryFrom(at));
       },
     },

@@ -50,8 +50,8 @@ export async function post(action, base, payload, fetch = globalThis.fetch, wait
       if (response.ok) return { type: "sent" };
       ({ status } = response);
       // Seconds or a date (RFC 9110, 10.2.3).
-      const after = response.headers.get("Retry-After") ?? "";
-      waitMs = Math.max(ms, Number(after) * 1000 || Date.parse(after) - Date.now() || 0);
+      const after = /** @type {any} */ (response.headers.get("Retry-After"));
+      waitMs = Math.max(ms, after * 1000 || Date.parse(after) - Date.now() || 0);
       ({ issues } = await response.json());
     } catch {
       // No answer, or one without JSON: the status says all.

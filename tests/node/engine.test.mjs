@@ -52,7 +52,7 @@ describe("loading", () => {
     assert.ok(exported.length <= 12, exported.join(" "));
     assert.ok(!exported.includes("main") && !exported.includes("_start"));
     const imported = WebAssembly.Module.imports(module).map(({ name }) => name);
-    assert.deepEqual(imported.sort(), ["host_number_read", "host_number_write"]);
+    assert.deepEqual(imported.sort(), ["number_read", "number_write"]);
   });
 });
 

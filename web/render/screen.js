@@ -57,7 +57,7 @@ export const summary = (title, items) =>
  */
 function end({ status, failure }, { say }) {
   const why = failure && (!failure.final ? "again" : failure.status ? "refused" : "unpostable");
-  return [h("p.quiz-heading", { tabindex: -1 }, say(status)), why && h("p", {}, say(why))];
+  return [h("p.quiz-heading", { role: "status", tabindex: -1 }, say(status)), why && h("p", {}, say(why))];
 }
 
 /**
@@ -77,7 +77,6 @@ export function screen(view, frame) {
         {},
         h("progress.progress-bar", { value: view.progress, "aria-label": say("bar") }),
       ),
-    h("p.quiz-unseen", { role: "status" }, !question && say(status)),
     h(
       "form",
       { novalidate: true },
