@@ -7,12 +7,12 @@ const SENTENCES = {
   "too-deep": "Nest this less.",
   "no-questions": "Add a question.",
   missing: "Add this.",
-  "bad-id": "Use a letter, then letters, digits, _ or -, 64 at most.",
+  "bad-id": "Use a letter, then letters, digits, _ or -.",
   "no-options": "Add an option.",
   "out-of-memory": "Make this shorter.",
   "unknown-key": "Check the spelling.",
   closed: "Make a new one.",
-  crashed: "Start again from the last snapshot.",
+  crashed: "Start again.",
 };
 
 /**
@@ -38,14 +38,12 @@ export const lineOf = ({ line, column, path, code, message }) =>
 
 /** A definition, submission or event that is not valid, or an object that can no longer be used. */
 export class QuizError extends Error {
-  /** @type {"QuizError"} */ name = "QuizError";
-
   /** @param {Fault[]} faults one at least; the first gives the error its fields */
   constructor(faults) {
     const errors = faults.map(withSentence);
     const { message, ...fault } = errors[0];
     super(errors.map(lineOf).join("\n"));
-    Object.assign(this, fault, { errors });
+    Object.assign(this, fault, { errors, name: "QuizError" });
   }
 }
 

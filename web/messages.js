@@ -31,14 +31,14 @@ export function sayer(own) {
 /**
  * What is wrong with an answer, in the words of the endpoint, else of the question, the quiz, or ours.
  * @param {Say} say
- * @param {import("./types").ViewQuestion} question
+ * @param {Partial<import("./types").ViewQuestion>} question
  * @param {import("./render/screen.js").Issue} issue
  */
 export function issueText(say, question, issue) {
   const { code, message, other } = issue;
   const { type, messages, label = say("answer", question) } = question;
   const params = { ...issue, label: other ? say("own") : label };
-  const key = (code === "required" && !other && REQUIRED[type]) || code;
+  const key = (code === "required" && !other && REQUIRED[/** @type {string} */ (type)]) || code;
   const text = message || fill(messages?.[code], params) || say(key, params) || say("check", params);
   return text.replace(/./u, (first) => first.toUpperCase());
 }

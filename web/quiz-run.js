@@ -15,7 +15,6 @@ import { post } from "./submit.js";
 /**
  * @typedef {import("./types").QuizEvent} QuizEvent
  * @typedef {import("./types").View} View
- * @typedef {import("./render/fields.js").QuestionView} QuestionView
  *
  * @typedef {ReturnType<typeof runQuiz>} Run
  */
@@ -46,7 +45,7 @@ export function runQuiz(element, quiz, session, draft, onCrash) {
   const { info } = quiz;
   const root = mount(element);
   const stopped = new AbortController();
-  const hasValues = element.getAttribute("answer-values") !== null;
+  const hasValues = element.hasAttribute("answer-values");
   let view = session.send({
     type: "open",
     responseId: randomId(),
@@ -57,23 +56,12 @@ export function runQuiz(element, quiz, session, draft, onCrash) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   /** @type {import("./render/screen.js").Frame} */
-  const frame = { uid: `quiz${++count}`, info, say: sayer(info.messages), notice: "", find };
+  const frame = { uid: `quiz${++count}`, info, say: sayer(info.messages), notice: "" };
   const history = element.getAttribute("history") ?? info.history;
   const address = claimAddress(element, history)
     ? stepHistory((step) => dispatch({ type: "go", step }, true), stopped)
     : undefined;
   if (!address && history !== "none") console.warn('page-quiz: another quiz has the address; set history="none"');
-
-  /**
-   * Finds a question by walking a copy of the session: an endpoint knows ids, the engine steps.
-   * @param {string} id
-   */
-  function find(id) {
-    const scout = quiz.start(snapshot);
-    const views = Array.from({ length: view.total }, (_, index) => scout.send({ type: "go", step: index + 1 }));
-    scout.close();
-    return /** @type {QuestionView | undefined} */ (views.find(({ question }) => question?.id === id));
-  }
 
   /**
    * Fires quiz:TYPE at the element.
@@ -192,8 +180,11 @@ export function runQuiz(element, quiz, session, draft, onCrash) {
     retry: () => dispatch({ type: "retry" }),
     download: () => download(`${info.id || "answers"}.json`, session.payload()),
     follow({ hash, dataset }) {
-      if (dataset.step) dispatch({ type: "go", step: Number(dataset.step) });
-      else focusOn(root, hash);
+      if (view.question) return focusOn(root, hash);
+      // At the end to the question; an endpoint knows ids, the engine steps.
+      let step = 0;
+      while (session.send({ type: "go", step: ++step }).question?.id !== dataset.id && step < view.total);
+      dispatch({ type: "go", step });
     },
   });
   addEventListener("beforeunload", (event) => isUnsaved && event.preventDefault(), stopped);

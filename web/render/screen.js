@@ -15,7 +15,6 @@ import { field } from "./fields.js";
  * @property {import("../types").DefinitionInfo} info
  * @property {import("../messages.js").Say} say
  * @property {string} notice what the reader should know beside the question
- * @property {(id: string) => QuestionView | undefined} find the view of a question of the path
  */
 
 /**
@@ -29,17 +28,16 @@ const button = (say, isShown, key, intent = key) =>
   h("button.quiz-button.quiz-navbutton", { type: intent ? "button" : "submit", "data-intent": intent }, say(key));
 
 /**
- * One thing that is wrong, with a link to its field here or, at the end, to its question.
+ * One thing that is wrong, with a link to its field or, at the end, to its question.
  * @param {Issue} issue
  * @param {View} view
  * @param {Frame} frame
  */
-function problem(issue, view, { uid, say, find }) {
-  const at = view.question ? /** @type {QuestionView} */ (view) : find(issue.id);
-  const href = `#${uid}-${issue.id}${issue.other ? "-own" : ""}`;
-  const step = at !== view && at?.step;
-  const props = { href, "data-step": step, "data-intent": "follow" };
-  return h("li", {}, at ? h("a", props, issueText(say, at.question, issue)) : issue.message);
+function problem(issue, { question }, { uid, say }) {
+  const { id, other } = issue;
+  const text = issueText(say, question ?? { label: id }, issue);
+  const props = { href: `#${uid}-${id}${other ? "-own" : ""}`, "data-id": id, "data-intent": "follow" };
+  return h("li", {}, id ? h("a", props, text) : text);
 }
 
 /**
@@ -49,16 +47,6 @@ function problem(issue, view, { uid, say, find }) {
 export const summary = (title, items) =>
   items.length > 0 &&
   h("div.quiz-summary", { role: "alert", tabindex: -1 }, h("strong", {}, title), h("ul", {}, items));
-
-/**
- * What became of the answers.
- * @param {View} view
- * @param {Frame} frame
- */
-function end({ status, failure }, { say }) {
-  const why = failure && (!failure.final ? "again" : failure.status ? "refused" : "unpostable");
-  return [h("p.quiz-heading", { role: "status", tabindex: -1 }, say(status)), why && h("p", {}, say(why))];
-}
 
 /**
  * @param {View} view
@@ -84,7 +72,9 @@ export function screen(view, frame) {
       h(
         "div.question",
         { id: `${uid}-${step}`, "data-step": step, "data-question": question?.id },
-        question ? field(/** @type {QuestionView} */ (view), frame, message) : end(view, frame),
+        question
+          ? field(/** @type {QuestionView} */ (view), frame, message)
+          : h("p.quiz-heading", { role: "status", tabindex: -1 }, say(status)),
       ),
       h(
         "div.quiz-flex-container",
