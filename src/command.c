@@ -103,34 +103,31 @@ static bool apply_failed(const Command *command) {
   return true;
 }
 
-/* An event is either a plain call of the session, or has members to read. */
+static const char EVENT_TYPES[] = "open, answer, next, back, go, sent, failed, retry";
+
+/* In the order of EVENT_TYPES: an event is either a plain call of the session, or has members to read. */
 static const struct {
-  const char *type;
   void (*call)(QuizSession *session);
   bool (*apply)(const Command *command);
 } EVENTS[] = {
-    {"open", NULL, apply_open},     {"answer", NULL, apply_answer}, {"next", session_next, NULL},
-    {"back", session_back, NULL},   {"go", NULL, apply_go},         {"sent", session_sent, NULL},
-    {"failed", NULL, apply_failed}, {"retry", session_retry, NULL},
+    {NULL, apply_open}, {NULL, apply_answer}, {session_next, NULL}, {session_back, NULL},
+    {NULL, apply_go},   {session_sent, NULL}, {NULL, apply_failed}, {session_retry, NULL},
 };
-
-static const char EVENT_TYPES[] = "open, answer, next, back, go, sent, failed, retry";
 
 static bool apply(const Command *command) {
   if (!json_is(command->event, cJSON_Object)) {
     return fail(command, QUIZ_ERROR_TYPE, NULL, "object");
   }
   const char *type = json_text(json_member(command->event, "type"));
-  for (size_t i = 0; type != NULL && i < sizeof EVENTS / sizeof *EVENTS; i++) {
-    if (strcmp(EVENTS[i].type, type) == 0) {
-      if (EVENTS[i].apply != NULL) {
-        return EVENTS[i].apply(command);
-      }
-      EVENTS[i].call(command->session);
-      return true;
-    }
+  size_t event = type != NULL ? reader_choice(EVENT_TYPES, type) : READER_NO_CHOICE;
+  if (event == READER_NO_CHOICE) {
+    return fail(command, QUIZ_ERROR_UNKNOWN_EVENT, "type", EVENT_TYPES);
   }
-  return fail(command, QUIZ_ERROR_UNKNOWN_EVENT, "type", EVENT_TYPES);
+  if (EVENTS[event].apply != NULL) {
+    return EVENTS[event].apply(command);
+  }
+  EVENTS[event].call(command->session);
+  return true;
 }
 
 bool command_apply(QuizSession *session, const cJSON *event, JsonText text, QuizError *error) {

@@ -24,18 +24,18 @@ void reader_warn(Reader *reader, const cJSON *value, const char *key) {
   report(reader, all->warnings, &all->warning_count, QUIZ_ERROR_UNKNOWN_KEY, value, key, NULL);
 }
 
-bool reader_is_choice(const char *choices, const char *text) {
+size_t reader_choice(const char *choices, const char *text) {
   size_t length = strlen(text);
-  for (;;) {
+  for (size_t place = 0;; place++) {
     size_t end = 0;
     while (choices[end] != ',' && choices[end] != '\0') {
       end++;
     }
     if (end == length && strncmp(choices, text, length) == 0) {
-      return true;
+      return place;
     }
     if (choices[end] == '\0') {
-      return false;
+      return READER_NO_CHOICE;
     }
     choices += end + 2;
   }
@@ -89,7 +89,7 @@ static bool is_in_range(const cJSON *value, const Key *key) {
   case KEY_URL:
     return reader_is_url(value->valuestring);
   case KEY_CHOICE:
-    return reader_is_choice(key->choices, value->valuestring);
+    return reader_choice(key->choices, value->valuestring) != READER_NO_CHOICE;
   case KEY_COUNT:
     return json_whole(value, 0, LIMIT_DEFINITION_BYTES, &count);
   default:

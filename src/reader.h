@@ -50,8 +50,10 @@ bool reader_members(Reader *reader, const cJSON *object, const Key *keys, size_t
 /* Returns the row of a key, or key_count. */
 size_t reader_find_key(const Key *keys, size_t key_count, const char *name);
 
-/* Whether a text is one of a list such as "push, none". */
-bool reader_is_choice(const char *choices, const char *text);
+/* Returns the place of a text in a list such as "push, none", from 0, or READER_NO_CHOICE. */
+size_t reader_choice(const char *choices, const char *text);
+
+#define READER_NO_CHOICE ((size_t)-1)
 
 /* Whether a text is an http or https URL or a relative one: has no other scheme (RFC 3986, section 3.1). */
 bool reader_is_url(const char *text);

@@ -43,7 +43,7 @@ void settings_init(Settings *settings) {
 static void read_include(Reader *reader, const cJSON *list, Settings *settings) {
   for (const cJSON *item = list != NULL ? list->child : NULL; item != NULL; item = item->next) {
     const char *name = json_text(item);
-    if (name != NULL && reader_is_choice(INCLUDES, name)) {
+    if (name != NULL && reader_choice(INCLUDES, name) != READER_NO_CHOICE) {
       settings->includes_id = true;
     } else {
       reader_error(reader, name == NULL ? QUIZ_ERROR_TYPE : QUIZ_ERROR_RANGE, item, NULL, INCLUDES);
