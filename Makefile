@@ -35,7 +35,7 @@ WEB := $(shell find web -type f ! -path 'web/examples/*' ! -path 'web/docs/*')
 EXAMPLES := $(shell find web/examples -type f)
 C_FILES := $(wildcard src/*.[ch] tools/collect/*.[ch] tests/*/*.[ch])
 
-PARTS := lint test-unit test-node test-collect test-browser test-fresh
+PARTS := lint size test-unit test-node test-collect test-browser test-fresh
 
 .PHONY: help
 help: ## list the targets

@@ -2,7 +2,6 @@
  * The engine in JavaScript: loads the wasm module, copies text in and out, keeps the live objects. No DOM, no rule of
  * the quiz; the same file in the page and in Node. The only file that touches wasm memory.
  */
-import { WASM_TEXT } from "pagequiz:wasm";
 import { QuizError, errorOf, withSentence } from "./errors.js";
 
 export { QuizError };
@@ -42,6 +41,7 @@ let compiled;
 
 /** Compiles at once, which is faster than in the background; some browsers refuse that for a module of this size. */
 async function compile() {
+  await undefined; // The text stands at the end of the script, which is running.
   const bytes = /** @type {BufferSource} */ (moduleBytes());
   try {
     return new WebAssembly.Module(bytes);

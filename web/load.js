@@ -9,5 +9,5 @@ export async function loadDefinition(url) {
   const response = await fetch(url).catch(() => Response.error());
   const text = await response.text();
   if (response.ok && !/^\s*</.test(text)) return text;
-  throw new Error(`${url}: status ${response.status} ${text.slice(0, 40)}`);
+  throw new Error(`${url} is no JSON file: status ${response.status} ${text.slice(0, 40)}`);
 }

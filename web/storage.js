@@ -60,11 +60,14 @@ export function openDraft(name, isOfTab, days) {
   /**
    * Runs a transaction to its end.
    * @param {(store: IDBObjectStore, key: string) => IDBRequest} act
+   * @param {boolean} [isWriting] the tab gets a name when it has something to keep
    * @returns {Promise<any>} what `act` asked for; nothing where storage is forbidden, full or failing
    */
-  async function run(act) {
+  async function run(act, isWriting) {
     try {
-      const tab = isOfTab ? (sessionStorage[NAME] ??= Math.random()) : "";
+      if (isOfTab && isWriting) sessionStorage[NAME] ??= Math.random();
+      const tab = isOfTab ? sessionStorage[NAME] : "";
+      if (tab === undefined) return undefined;
       const store = storeOf(await (database ??= open()));
       const request = act(store, tab + name);
       await done(store.transaction);
@@ -88,7 +91,7 @@ export function openDraft(name, isOfTab, days) {
       /** @param {IDBObjectStore} store @param {string} key */
       const write = (store, key) => store.put({ snapshot, expires: Date.now() + days * DAY_MS }, key);
       newest = snapshot;
-      return (last = last.then(() => newest === snapshot && run(write)));
+      return (last = last.then(() => newest === snapshot && run(write, true)));
     },
 
     /** Lets go of the key. */

@@ -1,9 +1,7 @@
-/** The modules that tools/bundle.mjs makes. */
+/** What tools/bundle.mjs makes. */
 
-declare module "pagequiz:wasm" {
-  /** The WebAssembly module, as text: see tools/wasm-text.mjs. */
-  export const WASM_TEXT: string;
-}
+/** The WebAssembly module, as text: see tools/wasm-text.mjs. */
+declare const WASM_TEXT: string;
 
 declare module "pagequiz:css" {
   /** The style sheet, minified. */
