@@ -175,11 +175,12 @@ build/tmp/quiz-path: FORCE
 .PHONY: site
 site: build/tmp/site ## build the example site, in build/site
 
-build/tmp/site: build/tmp/bundled $(EXAMPLES)
+build/tmp/site: build/tmp/bundled $(EXAMPLES) tools/minify-json.mjs
 	@rm -rf build/site
 	@mkdir -p build/site
 	@echo "  SITE   build/site"
 	$(Q)cp -R web/examples/. build/site
+	$(Q)for file in build/site/*.json; do node tools/minify-json.mjs "$$file" || exit 1; done
 	$(Q)cp build/dist/pagequiz.js build/dist/pagequiz.mjs build/dist/pagequiz.css build/site
 	@touch $@
 
@@ -250,7 +251,7 @@ format: ## format the C files
 	clang-format -i $(C_FILES)
 
 .PHONY: size
-size: dist ## print every size beside its budget, fail over a budget
+size: dist site ## print every size beside its budget, fail over a budget
 	node tools/size.mjs
 
 .PHONY: clean

@@ -129,7 +129,7 @@ static bool check_value(Reader *reader, const cJSON *value, const Key *key) {
 
 size_t reader_find_key(const Key *keys, size_t key_count, const char *name) {
   size_t i = 0;
-  while (i < key_count && strcmp(keys[i].name, name) != 0) {
+  while (i < key_count && (keys[i].name[0] != name[0] || strcmp(keys[i].name, name) != 0)) {
     i++;
   }
   return i;

@@ -42,8 +42,17 @@ static bool expect(Scanner *scanner, char character) {
   return take(scanner, character) || stop(scanner, QUIZ_ERROR_SYNTAX);
 }
 
+static bool is_space(char character) {
+  return character == ' ' || character == '\n' || character == '\r' || character == '\t';
+}
+
 static void skip_space(Scanner *scanner) {
-  while (take(scanner, ' ') || take(scanner, '\n') || take(scanner, '\r') || take(scanner, '\t')) {}
+  if (scanner->code != QUIZ_ERROR_NONE) {
+    return;
+  }
+  while (is_space(peek(scanner))) {
+    scanner->offset++;
+  }
 }
 
 static bool is_digit(char character) { return character >= '0' && character <= '9'; }
@@ -117,13 +126,12 @@ static bool scan_escape(Scanner *scanner) {
 
 /* Most of most texts: characters that need no further look. */
 static void skip_plain(Scanner *scanner) {
-  while (scanner->offset < scanner->length) {
-    unsigned char character = (unsigned char)scanner->text[scanner->offset];
-    if (character < 0x20 || character > 0x7F || character == '"' || character == '\\') {
-      return;
-    }
-    scanner->offset++;
+  const char *end = scanner->text + scanner->length;
+  const char *text = scanner->text + scanner->offset;
+  while (text < end && (signed char)*text >= ' ' && *text != '"' && *text != '\\') {
+    text++;
   }
+  scanner->offset = (size_t)(text - scanner->text);
 }
 
 static void scan_string(Scanner *scanner) {

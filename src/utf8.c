@@ -89,8 +89,15 @@ static bool is_space(uint32_t bytes) {
   }
 }
 
+/* Whether a byte is a character by itself, and no space. */
+static bool is_plain(char byte) { return (signed char)byte > ' '; }
+
 Span utf8_trim(const char *text) {
-  Span span = {text, 0};
+  Span span = {text, strlen(text)};
+  if (is_plain(text[0]) && is_plain(text[span.length_bytes - 1])) { /* most texts */
+    return span;
+  }
+  span.length_bytes = 0;
   while (*text != '\0') {
     uint32_t bytes = 0;
     do {

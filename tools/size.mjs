@@ -38,7 +38,7 @@ async function budgetRows() {
   const pageBundle = BUNDLES[0];
   const script = readFileSync(`build/dist/${pageBundle.file}`);
   const page = measure(script);
-  const definition = measure(readFileSync("web/examples/migration.json"));
+  const definition = measure(readFileSync("build/site/migration.json"));
   const wasm = measure(readFileSync("build/dist/pagequiz.wasm"));
   const bare = measure(Buffer.from(await bundleScript(pageBundle, await bundleStyle(), new Uint8Array())));
   return [
@@ -70,7 +70,7 @@ function printFiles(files) {
 async function printBudgets() {
   console.log(execFileSync("emcc", ["--version"], { encoding: "utf8" }).split("\n")[0]);
   printFiles(["js", "mjs", "css", "wasm"].map((suffix) => `build/dist/pagequiz.${suffix}`));
-  printFiles(["build/dist/engine.mjs", "build/dist/quiz.html", "web/examples/migration.json"]);
+  printFiles(["build/dist/engine.mjs", "build/dist/quiz.html", "build/site/migration.json"]);
   console.log(`\n${"".padEnd(40)}${["is", "must", "goal"].map((title) => title.padStart(8)).join("")}`);
   const rows = await budgetRows();
   printRows(rows);

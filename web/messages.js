@@ -15,8 +15,8 @@ const REQUIRED = { radio: "select", multipleChoice: "select", checkbox: "tick" }
  * @param {Params} [params]
  * @returns {string}
  */
-const fill = (template, params = {}) =>
-  typeof template === "string" ? template.replace(/\{(\w+)\}/g, (_, name) => params[name] ?? "") : "";
+const fill = (template, params) =>
+  typeof template === "string" ? template.replace(/\{(\w+)\}/g, (_, name) => params?.[name] ?? "") : "";
 
 /**
  * @param {Record<string, string>} own the quiz's messages

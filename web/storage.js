@@ -26,10 +26,9 @@ const done = (task) =>
 function sweep(store) {
   const request = store.openCursor();
   request.onsuccess = () => {
-    const cursor = request.result;
-    if (!cursor) return;
-    if (cursor.value.expires < Date.now()) cursor.delete();
-    cursor.continue();
+    const { result } = request;
+    if (result?.value.expires < Date.now()) result?.delete();
+    result?.continue(); // nothing is behind the last
   };
 }
 

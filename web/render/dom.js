@@ -55,8 +55,8 @@ export function draw(parent, children) {
     const name = kind + props.id;
     /** @type {any} what it was drawn as stands in it; with another id it is another element */
     const old = parent.childNodes[index];
-    const node = old?.quizName === name ? old : kind ? make(kind) : new Text();
-    node.quizName = name;
+    const node = old?.kind === name ? old : kind ? make(kind) : new Text();
+    node.kind = name;
     if (!old) parent.append(node);
     else if (node !== old) old.replaceWith(node);
     if (kind) {

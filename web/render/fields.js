@@ -49,12 +49,11 @@ function options({ question, value, other }, id, isInvalid, otherLabel) {
   // "Other" has no value, and is chosen where there is a text for it.
   const chosen = [value ?? null, other === undefined ? null : undefined].flat();
   /** @type {{ value?: any, label: string, hint?: string }[]} */
-  const shown = [...(question.options ?? [{ value: true, label: question.question }])];
-  if (question.other) shown.push({ label: otherLabel });
+  const shown = question.options ?? [{ value: true, label: question.question }];
   return h(
     `${list}.quiz-${question.direction}`,
     {},
-    shown.map(({ value: own, label: text, hint }, index) =>
+    shown.concat(question.other ? { label: otherLabel } : []).map(({ value: own, label: text, hint }, index) =>
       h(
         /** @type {string} */ (label),
         {},
