@@ -51,8 +51,8 @@ async function compile() {
 }
 
 /**
- * One instance of the module, for one definition: closed, it goes with all that is in it. It is of no more use after a trap:
- * its stack pointer is then lost.
+ * One instance of the module, for one definition: closed, it goes with all that is in it. After a trap it is of no more
+ * use: its stack pointer is then lost.
  * @param {WebAssembly.Module} module
  */
 function instantiate(module) {
