@@ -33,7 +33,7 @@ COLLECT := $(basename $(notdir $(wildcard tools/collect/*.c)))
 UNIT := $(basename $(notdir $(wildcard tests/unit/*.c)))
 WEB := $(shell find web -type f ! -path 'web/examples/*' ! -path 'web/docs/*')
 EXAMPLES := $(shell find web/examples -type f)
-C_FILES := $(wildcard src/*.[ch] tools/collect/*.[ch] tests/*/*.[ch])
+C_FILES := $(wildcard src/*.[ch] tools/*/*.[ch] tests/*/*.[ch])
 
 PARTS := lint size test-unit test-node test-collect test-browser test-fresh
 
@@ -253,6 +253,16 @@ format: ## format the C files
 .PHONY: size
 size: dist site ## print every size beside its budget, fail over a budget
 	node tools/size.mjs
+
+build/native/bench: tools/bench/native.c build/native/libquiz.a
+	@echo "  LINK   $@"
+	$(Q)$(CC) $(CFLAGS) $(WARNINGS) -iquote src -isystem $(CJSON) $^ -o $@
+
+.PHONY: bench
+bench: ## print speed and memory beside their budgets (some minutes)
+	@tools/setup bench
+	@$(MAKE) dist build/native/bench
+	node tools/bench/bench.mjs
 
 .PHONY: clean
 clean: ## remove what was built; cJSON's source and the answers stay

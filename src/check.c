@@ -6,11 +6,13 @@
 #include "route.h"
 #include "validate.h"
 
-/* A submission as it is read: its answers, and per question what was wrong with reading it. */
+/* A submission as it is read: its answers, per question what was wrong with reading it, and whether there is a member that
+ * is no question. */
 typedef struct Submission {
   const QuizDefinition *definition;
   Answers answers;
   Issue *refusals;
+  bool has_strangers;
 } Submission;
 
 static bool submission_init(Submission *submission, const QuizDefinition *definition) {
@@ -29,6 +31,7 @@ static bool read_answers(Submission *submission, const cJSON *root) {
   for (const cJSON *member = root->child; member != NULL; member = member->next) {
     size_t index = definition_find(submission->definition, member->string);
     if (index == NAMES_NONE) {
+      submission->has_strangers = true;
       continue;
     }
     Answer *answer = NULL;
@@ -58,7 +61,8 @@ static size_t write_issues(const Submission *submission, const cJSON *root, Json
       count++;
     }
   }
-  for (const cJSON *member = root->child; member != NULL; member = member->next) {
+  for (const cJSON *member = submission->has_strangers ? root->child : NULL; member != NULL;
+       member = member->next) {
     if (member->string[0] != '_' && definition_find(definition, member->string) == NAMES_NONE) {
       issue_write(&(Issue){.code = ISSUE_UNKNOWN_QUESTION}, member->string, writer);
       count++;

@@ -145,12 +145,11 @@ static void parse_range(Reader *reader, const cJSON *const *found, Question *que
 }
 
 /* Warns of keys that the type does not take. */
-static void warn_of_useless(Reader *reader, const Question *question) {
+static void warn_of_useless(Reader *reader, const cJSON *const *found, const Question *question) {
   for (size_t i = 0; i < QUESTION_KEY_COUNT; i++) {
-    const Key *key = &QUESTION_KEYS[i];
-    bool is_useless = key->traits != 0 && !question_has(question, key->traits);
-    if (is_useless && json_member(question->node, key->name) != NULL) {
-      reader_warn(reader, question->node, key->name);
+    unsigned traits = QUESTION_KEYS[i].traits;
+    if (found[i] != NULL && traits != 0 && !question_has(question, traits)) {
+      reader_warn(reader, found[i], NULL);
     }
   }
 }
@@ -159,7 +158,7 @@ static void warn_of_useless(Reader *reader, const Question *question) {
 static void parse_particulars(Reader *reader, const cJSON *const *found, Question *question) {
   bool has_options = question_has(question, TRAIT_OPTIONS);
   bool has_text = question_has(question, TRAIT_TEXT);
-  warn_of_useless(reader, question);
+  warn_of_useless(reader, found, question);
   if (has_options) {
     parse_options(reader, found[QUESTION_OPTIONS], question);
   } else if (!has_text) {

@@ -151,7 +151,7 @@ bool reader_members(Reader *reader, const cJSON *object, const Key *keys, size_t
     }
   }
   for (size_t i = 0; i < key_count; i++) {
-    if (keys[i].is_required && json_member(object, keys[i].name) == NULL) {
+    if (keys[i].is_required && found[i] == NULL && json_member(object, keys[i].name) == NULL) {
       reader_error(reader, QUIZ_ERROR_MISSING, object, keys[i].name, NULL);
     }
   }

@@ -124,11 +124,16 @@ static bool scan_escape(Scanner *scanner) {
   return escape != 'u' || scan_unicode_escape(scanner);
 }
 
-/* Most of most texts: characters that need no further look. */
+/* Whether a character of a string needs no further look; letters are told first. */
+static bool is_plain(char character) {
+  return (signed char)character > '"' ? character != '\\' : character == ' ' || character == '!';
+}
+
+/* Most of most texts. */
 static void skip_plain(Scanner *scanner) {
   const char *end = scanner->text + scanner->length;
   const char *text = scanner->text + scanner->offset;
-  while (text < end && (signed char)*text >= ' ' && *text != '"' && *text != '\\') {
+  while (text < end && is_plain(*text)) {
     text++;
   }
   scanner->offset = (size_t)(text - scanner->text);

@@ -1,0 +1,46 @@
+/** What is measured: the example's definition, a submission for it, and a quiz of any length. */
+
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+
+const FOLDER = "build/bench";
+
+export const DEFINITION = "web/examples/migration.json";
+
+/** @type {import("pagequiz/engine").Settings & { questions: import("pagequiz/engine").Question[] }} */
+export const definition = JSON.parse(readFileSync(DEFINITION, "utf8"));
+
+/** @type {Record<string, string>} answers to questions that have no options */
+const TYPED = {
+  additionalComments: "The importer first: it is slow, and nobody who wrote it is still here.",
+  email: "name@example.com",
+};
+
+/** @param {import("pagequiz/engine").Question} question */
+function answerTo({ id, type, options = [] }) {
+  const values = options.map((option) => (typeof option === "string" ? option : option.value));
+  return type === "radio" ? values[0] : (TYPED[id] ?? values.slice(0, 3));
+}
+
+/** A valid answer to every question. */
+export const submission = Object.fromEntries(definition.questions.map((question) => [question.id, answerTo(question)]));
+
+/**
+ * Writes a value as JSON.
+ * @param {string} name
+ * @param {unknown} value
+ * @returns {string} the file's path
+ */
+export function writeInput(name, value) {
+  mkdirSync(FOLDER, { recursive: true });
+  writeFileSync(`${FOLDER}/${name}`, JSON.stringify(value));
+  return `${FOLDER}/${name}`;
+}
+
+/** @param {number} count of questions q0, q1, … */
+export const quizOf = (count) =>
+  Array.from({ length: count }, (_, i) => ({
+    id: `q${i}`,
+    type: "radio",
+    question: `Does statement ${i} hold?`,
+    options: ["yes", "no", "in part"],
+  }));
