@@ -3,11 +3,7 @@
 
 #include <string.h>
 
-#ifdef __EMSCRIPTEN__
-
-/* number_read() and number_write() are imports, declared to the linker in imports.js and given by web/engine.js. */
-
-#else
+#ifndef __EMSCRIPTEN__ /* there they are imports: see imports.js and web/engine.js */
 
 #include <stdio.h>
 #include <stdlib.h>

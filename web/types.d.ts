@@ -154,7 +154,10 @@ export interface ErrorDetail {
   message: string;
 }
 
-/** A definition, submission or event that is not valid. `errors` lists all that was found; the other fields are the first one's. */
+/**
+ * A definition, submission or event that is not valid. `errors` lists all that was found, and `message` has a line for each;
+ * the other fields are the first one's.
+ */
 export declare class QuizError extends Error implements ErrorDetail {
   readonly name: "QuizError";
   readonly code: string;
