@@ -29,7 +29,9 @@ static bool out_of_memory(const Command *command) {
   return false;
 }
 
-static bool is_response_id(const char *text) { return strlen(text) <= LIMIT_ID_BYTES; }
+static bool is_response_id(const char *text) {
+  return *text != '\0' && strlen(text) <= LIMIT_ID_BYTES;
+}
 
 /* Copies the text of a member in place of *text, where there is one. False, and the error filled, where it is no text or
  * not a good one, or when out of memory. */
@@ -53,9 +55,9 @@ static bool apply_open(const Command *command) {
   QuizSession *session = command->session;
   char *response_id = NULL;
   char *action = NULL;
-  bool is_good = copy_member(command, "responseId", is_response_id, "string of 64 bytes at most",
-                             &response_id) &&
-                 copy_member(command, "action", reader_is_url, READER_URL, &action);
+  bool is_good =
+      copy_member(command, "responseId", is_response_id, "string of 1 to 64 bytes", &response_id) &&
+      copy_member(command, "action", reader_is_url, READER_URL, &action);
   if (is_good) {
     quiz_free(session->action);
     session->action = action;

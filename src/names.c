@@ -14,7 +14,8 @@ uint32_t names_hash(uint32_t hash, const char *text) {
 
 /* The slot of a name, or the free one where it belongs. */
 static Name *find_slot(const Names *names, const char *text) {
-  size_t at = names_hash(NAMES_HASH, text) & names->mask;
+  /* Starts from where the slots happen to be, so that nobody can prepare names that all fall into one. */
+  size_t at = names_hash((uint32_t)(uintptr_t)names->slots, text) & names->mask;
   while (names->slots[at].text != NULL && strcmp(names->slots[at].text, text) != 0) {
     at = (at + 1) & names->mask;
   }

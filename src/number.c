@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#ifndef __EMSCRIPTEN__ /* there they are imports: see imports.js and web/engine.js */
+#ifndef __EMSCRIPTEN__ /* there they are imports: see imports.js and web/module.js */
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -25,14 +25,14 @@ static IssueCode read_box(const Question *question, const cJSON *value, Answer *
   return json_is(value, cJSON_True | cJSON_False) ? ISSUE_NONE : ISSUE_TYPE;
 }
 
-/* An option's value, or any other text where the question has "Other" and that is not taken yet. */
+/* An option's value, once, or any other text where the question has "Other" and that is not taken yet. */
 static IssueCode read_option(const Question *question, const cJSON *value, Answer *answer) {
   const char *text = json_text(value);
   if (text == NULL) {
     return ISSUE_TYPE;
   }
   for (size_t i = 0; i < question->option_count; i++) {
-    if (strcmp(question->options[i].value, text) == 0) {
+    if (!answer->chosen[i] && strcmp(question->options[i].value, text) == 0) {
       answer->chosen[i] = true;
       return ISSUE_NONE;
     }
@@ -171,11 +171,33 @@ static void check_email(const Question *question, const Answer *answer, Issue *i
   }
 }
 
+/* What is wrong with the text beside "Other": in a submission it must not be taken for an option. */
+static IssueCode check_other(const Question *question, const Answer *answer) {
+  Span text = trimmed(answer);
+  for (size_t i = 0; i < question->option_count; i++) {
+    const char *value = question->options[i].value;
+    if (strncmp(value, text.start, text.length_bytes) == 0 && value[text.length_bytes] == '\0') {
+      return ISSUE_OPTION;
+    }
+  }
+  return text.length_bytes == 0 ? ISSUE_REQUIRED : ISSUE_NONE;
+}
+
+/* Whether an exclusive option is chosen: it is enough by itself. */
+static bool is_exclusive(const Question *question, const Answer *answer) {
+  size_t i = 0;
+  while (i < question->option_count && !(answer->chosen[i] && question->options[i].is_exclusive)) {
+    i++;
+  }
+  return i < question->option_count;
+}
+
 static void check_options(const Question *question, const Answer *answer, Issue *issue) {
   size_t count = chosen_count(question, answer);
-  if (answer->text != NULL && trimmed(answer).length_bytes == 0) {
-    *issue = (Issue){.code = ISSUE_REQUIRED, .is_other = true};
-  } else if (count < question->min) {
+  IssueCode other = answer->text != NULL ? check_other(question, answer) : ISSUE_NONE;
+  if (other != ISSUE_NONE) {
+    *issue = (Issue){.code = other, .is_other = true};
+  } else if (count < question->min && !is_exclusive(question, answer)) {
     *issue = (Issue){.code = ISSUE_TOO_FEW, .limit = question->min};
   } else if (count > question->max) {
     *issue = (Issue){.code = ISSUE_TOO_MANY, .limit = question->max};

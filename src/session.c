@@ -45,6 +45,11 @@ const char *session_action(const QuizSession *session) {
                                  : session->definition->settings.texts[SETTING_ACTION];
 }
 
+/* To the host, or nowhere. */
+static void submit(QuizSession *session) {
+  session->status = *session_action(session) != '\0' ? SESSION_SENDING : SESSION_DONE;
+}
+
 static void move(QuizSession *session, size_t position) {
   session->history.position = position;
   session->status = SESSION_QUESTION;
@@ -81,7 +86,7 @@ void session_next(QuizSession *session) {
   move(session, reached);
   session->is_checked = reached < target;
   if (history_current(&session->history) == ROUTE_END) {
-    session->status = *session_action(session) != '\0' ? SESSION_SENDING : SESSION_DONE;
+    submit(session);
   }
 }
 
@@ -118,6 +123,6 @@ void session_failed(QuizSession *session, char *failure) {
 
 void session_retry(QuizSession *session) {
   if (session->status == SESSION_FAILED) {
-    session->status = SESSION_SENDING;
+    submit(session);
   }
 }

@@ -95,6 +95,9 @@ static bool replay(QuizSession *session, const cJSON *root, JsonText text, QuizE
   }
   if (json_is(json_member(root, "sent"), cJSON_True)) {
     session->status = SESSION_SENT;
+  } else if (session->status == SESSION_SENDING) { /* by nobody: there was no action then */
+    session->history.position--;
+    session->status = SESSION_QUESTION;
   }
   return event == NULL;
 }

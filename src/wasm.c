@@ -2,7 +2,7 @@
  * well-formed UTF-8, made and freed by the caller through wasm_text()), JSON out (ended by NUL, freed by the caller at
  * once). Every reply is one envelope, {"ok": …} or {"error": [{"code", "path", "line", "column"}, …]}; no reply (0) is
  * out of memory. The exports are what is marked here, `memory` and `_initialize`: twelve in all; tools/check-exports
- * compares them with web/engine.js. */
+ * compares them with web/module.js. */
 #include <stdint.h>
 
 #include "alloc.h"

@@ -1,6 +1,6 @@
 /**
  * Usage: node check-exports.mjs QUIZ.wasm
- * Checks that the module exports what web/engine.js uses, nothing else, and not more than twelve.
+ * Checks that the module exports what web/module.js and web/engine.js use, nothing else, and not more than twelve.
  */
 
 import { readFileSync } from "node:fs";
@@ -10,9 +10,9 @@ import { isExportName } from "./wasm-exports.mjs";
 
 const EXPORTS_MAX = 12;
 
-/** @returns {Set<string>} export names in engine.js, as properties or as text */
+/** @returns {Set<string>} export names in both files, as properties or as text */
 function usedNames() {
-  const nodes = nodesOf("web/engine.js").map(({ node }) => node);
+  const nodes = ["web/module.js", "web/engine.js"].flatMap(nodesOf).map(({ node }) => node);
   const names = nodes.filter((node) => ts.isIdentifier(node) || ts.isStringLiteral(node)).map((node) => node.text);
   return new Set(names.filter(isExportName));
 }
@@ -22,8 +22,8 @@ const exported = new Set(WebAssembly.Module.exports(module).map(({ name }) => na
 const used = usedNames();
 
 const problems = [
-  ...[...exported].filter((name) => !used.has(name)).map((name) => `${name} is exported, but engine.js never uses it`),
-  ...[...used].filter((name) => !exported.has(name)).map((name) => `${name} is used by engine.js, but not exported`),
+  ...[...exported].filter((name) => !used.has(name)).map((name) => `${name} is exported, but neither uses it`),
+  ...[...used].filter((name) => !exported.has(name)).map((name) => `${name} is used, but not exported`),
 ];
 if (exported.size > EXPORTS_MAX) {
   problems.push(`${exported.size} exports; at most ${EXPORTS_MAX} are allowed`);

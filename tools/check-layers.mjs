@@ -34,7 +34,7 @@ const OWNERS = [
     allowed: /^(quiz-element|history|define)\.js$|^render\//,
     why: "only quiz-element.js, define.js, history.js and render/ touch the page",
   },
-  { names: ["WebAssembly", "memory"], allowed: /^engine\.js$/, why: "only engine.js touches wasm" },
+  { names: ["WebAssembly", "memory"], allowed: /^module\.js$/, why: "only module.js touches wasm" },
   {
     names: ["fetch", "XMLHttpRequest", "sendBeacon", "WebSocket", "EventSource"],
     allowed: /^(submit|load)\.js$/,

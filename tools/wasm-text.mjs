@@ -1,6 +1,6 @@
 /**
  * Bytes as text for a script: ASCII, so that it is right in pages of any encoding, and close to the bytes themselves,
- * so that it compresses almost as well (hexadecimal digits take 8 % more with brotli). `moduleBytes` in web/engine.js
+ * so that it compresses almost as well (hexadecimal digits take 8 % more with brotli). `moduleBytes` in web/module.js
  * reads it back.
  *
  * The 89 characters from "#" to "{" are used alone for the bytes that are frequent in a module: "@" to "M" and "a" to

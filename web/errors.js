@@ -7,12 +7,10 @@ const SENTENCES = {
   "too-deep": "Nest this less.",
   "no-questions": "Add a question.",
   missing: "Add this.",
-  "bad-id": "Use a letter, then letters, digits, _ or -.",
+  "bad-id": "Use a letter, then letters, digits, _ or -, 64 at most.",
   "no-options": "Add an option.",
   "out-of-memory": "Make this shorter.",
   "unknown-key": "Check the spelling.",
-  closed: "Make a new one.",
-  crashed: "Start again.",
 };
 
 /**
@@ -48,7 +46,8 @@ export class QuizError extends Error {
 }
 
 /**
- * @param {string} code an error that has no place in a text
- * @returns {QuizError}
+ * An error that has no place in a text.
+ * @param {string} code
+ * @param {string} [expected]
  */
-export const errorOf = (code) => new QuizError([{ code, path: "", line: 0, column: 0 }]);
+export const errorOf = (code, expected) => new QuizError([{ code, path: "", line: 0, column: 0, expected }]);

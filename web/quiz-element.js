@@ -1,9 +1,9 @@
 /** <page-quiz>: attributes, definition, life cycle. What happens once it runs is in quiz-run.js. */
 
-import { loadEngine } from "./engine.js";
-import { lineOf } from "./errors.js";
+import { lineOf, withSentence } from "./errors.js";
 import { claimAddress, releaseAddress } from "./history.js";
 import { loadDefinition } from "./load.js";
+import { define, instantiate, loadModule, start as startSession } from "./module.js";
 import { runQuiz } from "./quiz-run.js";
 import { draw, h } from "./render/dom.js";
 import { definitionIn, isAuthors, mount, parsed } from "./render/page.js";
@@ -62,22 +62,23 @@ export class PageQuizElement extends HTMLElement {
     if (!last) this.setAttribute("data-status", "loading");
     try {
       const loading = src && !this.#definition ? loadDefinition(src) : undefined;
-      const [engine, loaded] = await Promise.all([loadEngine(), loading, parsed(this)]);
+      const [module, loaded] = await Promise.all([loadModule(), loading, parsed(this)]);
       const definition = this.#definition ?? loaded ?? definitionIn(this);
       if (start !== this.#start || definition == null) return;
-      const quiz = engine.define(definition);
-      const { id, hash, save, saveDays, warnings } = quiz.info;
+      const call = instantiate(module);
+      const { handle, settings, warnings } = define(call, definition);
+      const { id, hash, save, saveDays } = settings;
       const kind = this.getAttribute("save") ?? save;
       last?.stop();
       const draft = kind === "none" ? undefined : openDraft(`${id} ${hash}`, kind === "session", saveDays);
-      const session = quiz.start(last?.hash === hash ? last.snapshot() : await draft?.load());
+      const session = startSession(call, handle, last?.hash === hash ? last.snapshot() : await draft?.load());
       if (start !== this.#start) {
         draft?.close();
         return;
       }
-      if (warnings.length) console.warn("page-quiz:", warnings.map(lineOf).join("\n"));
+      if (warnings.length) console.warn("page-quiz:", warnings.map(withSentence).map(lineOf).join("\n"));
       // A new engine starts from the last snapshot, and repeats the event that crashed the old one, once.
-      this.#run = runQuiz(this, quiz, session, draft, (crashing, error) => {
+      this.#run = runQuiz(this, settings, session, draft, (crashing, error) => {
         if (crashing === event) this.#fail(error);
         else this.#restart(crashing);
       });

@@ -36,13 +36,12 @@ const isSubmitted = ({ status }, before) => status !== before.status && /sending
 
 /**
  * @param {HTMLElement} element
- * @param {import("./types").Quiz} quiz
- * @param {import("./types").Session} session
+ * @param {import("./module.js").Settings} info
+ * @param {ReturnType<typeof import("./module.js").start>} session
  * @param {import("./storage.js").Draft | undefined} draft
  * @param {(event: QuizEvent, error: any) => void} onCrash the engine is of no more use; it did not take this event
  */
-export function runQuiz(element, quiz, session, draft, onCrash) {
-  const { info } = quiz;
+export function runQuiz(element, info, session, draft, onCrash) {
   const root = mount(element);
   const stopped = new AbortController();
   const hasValues = element.hasAttribute("answer-values");

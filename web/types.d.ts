@@ -171,14 +171,18 @@ export declare class QuizError extends Error implements ErrorDetail {
 export interface Session {
   /** Whether the snapshot was taken. */
   readonly restored: boolean;
-  /** Applies one event. @throws {QuizError} for what is no event */
+  /**
+   * Applies one event.
+   * @throws {QuizError} for what is no event; then nothing has changed. With code `out-of-memory` it may have: go on from
+   *   the last snapshot.
+   */
   send(event: QuizEvent): View;
   view(): View;
   /** The submission: answered questions in the order of the definition, then the fields asked for. */
   payload(): Record<string, AnswerValue>;
   /** Text for `quiz.start()`. */
   snapshot(): string;
-  /** Frees it; any later call throws. */
+  /** Frees it; any later call of another method throws. */
   close(): void;
 }
 
@@ -188,7 +192,7 @@ export interface Quiz {
   start(snapshot?: string | null): Session;
   /** Checks a whole submission, as a server would. @throws {QuizError} if it is no JSON object */
   check(submission: Record<string, unknown> | string): { ok: boolean; issues: Issue[] };
-  /** Frees it and its sessions; any later call throws. */
+  /** Frees it and its sessions; any later call of another method, theirs included, throws. */
   close(): void;
 }
 
@@ -197,5 +201,5 @@ export interface Engine {
   define(definition: string | Definition): Quiz;
 }
 
-/** Loads the engine. Its WebAssembly is compiled once; each call gives an instance of its own. */
+/** Loads the engine. Its WebAssembly is compiled once; each definition gets an instance of its own. */
 export declare function loadEngine(): Promise<Engine>;

@@ -12,7 +12,7 @@ import { field } from "./fields.js";
  *
  * @typedef {object} Frame what stays the same from view to view
  * @property {string} uid the start of every id; unique in the page
- * @property {import("../types").DefinitionInfo} info
+ * @property {import("../module.js").Settings} info
  * @property {import("../messages.js").Say} say
  * @property {string} notice what the reader should know beside the question
  */
