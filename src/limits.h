@@ -5,7 +5,8 @@
 /* A definition: 10,000 questions of 400 bytes. Parsed, it must fit in the wasm module's 64 MB. */
 #define LIMIT_DEFINITION_BYTES ((size_t)4 * 1024 * 1024)
 
-/* An event, a snapshot or a submission: the answers to the largest definition. */
+/* An event, a snapshot or a submission: twenty answers of the longest kind, or short ones to 10,000 questions. A larger
+ * snapshot is not taken up again. */
 #define LIMIT_MESSAGE_BYTES ((size_t)4 * 1024 * 1024)
 
 /* Nesting of JSON: the parser is recursive, and a wasm stack is 32 KB. Below cJSON's own limit of 100. */

@@ -140,7 +140,8 @@ static void parse_range(Reader *reader, const cJSON *const *found, Question *que
   json_whole(found[high], 0, LIMIT_DEFINITION_BYTES, &question->max);
   bool is_high_wrong = question->max < 1 || question->max < question->min;
   if (question->min > most || is_high_wrong) {
-    reader_error(reader, QUIZ_ERROR_RANGE, found[question->min > most ? low : high], NULL, NULL);
+    reader_error(reader, QUIZ_ERROR_RANGE, found[question->min > most ? low : high], NULL,
+                 "min and max that can be met");
   }
 }
 

@@ -90,7 +90,7 @@ const char *quiz_definition_id(const QuizDefinition *definition);
  * definition, valid as long as it. */
 const char *quiz_definition_hash(const QuizDefinition *definition);
 
-/* Returns {"hash", "total", and the settings with their defaults} as JSON; NULL when out of memory. Caller frees. */
+/* Returns {"hash", "total", and the settings with their defaults, but `include`} as JSON; NULL when out of memory. Caller frees. */
 char *quiz_definition_settings(const QuizDefinition *definition);
 
 /* Checks a whole submission as a server does: {"question id": value, …}; members whose name starts with "_" are passed.
@@ -111,8 +111,8 @@ QuizSession *quiz_session_new(const QuizDefinition *definition, const char *snap
 void quiz_session_free(QuizSession *session);
 
 /* Applies one event: {"type": "answer", "id": "size", "value": "small"}; the events are listed in command.c.
- * An answer that cannot be stored changes nothing and stands as an issue in the next view; an event that does not fit the
- * status (next while sending) is ignored. error: filled when false is returned.
+ * An answer that cannot be stored changes nothing and stands as an issue in the next view, if that shows its question; an
+ * event that does not fit the status (next while sending) is ignored. error: filled when false is returned.
  * Returns false, with the session unchanged, for a text that is no event or when out of memory. */
 bool quiz_session_send(QuizSession *session, const char *event, size_t length_bytes,
                        QuizError *error);
