@@ -3,10 +3,28 @@
  * the quiz; the module itself is in module.js.
  */
 
-import { QuizError, errorOf, withSentence } from "./errors.js";
+import { faultOf, lineOf, sentenceOf } from "./errors.js";
 import { define, instantiate, loadModule, start, toJson } from "./module.js";
 
-export { QuizError };
+/**
+ * @param {import("./errors.js").Fault} fault
+ * @returns {import("./types").ErrorDetail}
+ */
+const detailOf = (fault) => ({ ...fault, message: sentenceOf(fault) });
+
+/** A definition, submission or event that is not valid, or an object that can no longer be used. */
+export class QuizError extends Error {
+  /** @type {"QuizError"} */ name = "QuizError";
+
+  /** @param {import("./errors.js").Fault[]} faults one at least; the first gives the error its fields */
+  constructor(faults) {
+    super(faults.map(lineOf).join("\n"));
+    Object.assign(this, faults[0], { errors: faults.map(detailOf) });
+  }
+}
+
+const closed = () => new QuizError([faultOf("closed", "a new one")]);
+const crashed = () => new QuizError([faultOf("crashed", "the last snapshot")]);
 
 /**
  * An instance that says why it is of no more use, once it is.
@@ -19,13 +37,13 @@ function openInstance(module) {
 
   /** @type {import("./module.js").Call} */
   function call(...parameters) {
-    if (isCrashed) throw errorOf("crashed", "the last snapshot");
-    if (!run) throw errorOf("closed", "a new one");
+    if (isCrashed) throw crashed();
+    if (!run) throw closed();
     try {
       return run(...parameters);
     } catch (error) {
-      isCrashed = !(error instanceof QuizError);
-      throw isCrashed ? errorOf("crashed", "the last snapshot") : error;
+      isCrashed = !Array.isArray(error);
+      throw isCrashed ? crashed() : new QuizError(/** @type {any} */ (error));
     }
   }
 
@@ -40,13 +58,13 @@ export async function loadEngine() {
       const instance = openInstance(module);
       const { handle, settings, warnings } = define(instance.call, definition);
       return {
-        info: { ...settings, warnings: warnings.map(withSentence) },
+        info: { ...settings, warnings: warnings.map(detailOf) },
         check: (submission) => instance.call("wasm_check", toJson(submission), handle),
         start(snapshot) {
           let isOpen = true;
           /** @type {import("./module.js").Call} */
           function call(...parameters) {
-            if (!isOpen) throw errorOf("closed", "a new one");
+            if (!isOpen) throw closed();
             return instance.call(...parameters);
           }
           const { handle: session, ...methods } = start(call, handle, snapshot);

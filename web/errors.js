@@ -1,4 +1,4 @@
-/** The sentences that go with the engine's error codes, for authors and developers, and the error that carries them. */
+/** The sentences that go with the codes of errors and warnings, for authors and developers. */
 
 /** Code → what to do, where "Use: …" does not say it. @type {Record<string, string>} */
 const SENTENCES = {
@@ -14,40 +14,24 @@ const SENTENCES = {
 };
 
 /**
- * An error as the engine reports it.
+ * An error or a warning as the module reports it.
  * @typedef {{ code: string, path: string, line: number, column: number, expected?: string }} Fault
  */
 
+/** @param {Fault} fault */
+export const sentenceOf = ({ code, expected = "another" }) => SENTENCES[code] ?? `Use: ${expected}.`;
+
 /**
+ * A fault in one line: where, what, what to do.
  * @param {Fault} fault
- * @returns {import("./types").ErrorDetail}
  */
-export const withSentence = (fault) => ({
-  ...fault,
-  message: SENTENCES[fault.code] ?? `Use: ${fault.expected ?? "another"}.`,
-});
+export const lineOf = (fault) =>
+  `${fault.line ? `${fault.line}:${fault.column} ${fault.path} ` : ""}${fault.code}: ${sentenceOf(fault)}`;
 
 /**
- * An error or a warning in one line.
- * @param {import("./types").ErrorDetail} error
- */
-export const lineOf = ({ line, column, path, code, message }) =>
-  `${line ? `${line}:${column} ${path} ` : ""}${code}: ${message}`;
-
-/** A definition, submission or event that is not valid, or an object that can no longer be used. */
-export class QuizError extends Error {
-  /** @param {Fault[]} faults one at least; the first gives the error its fields */
-  constructor(faults) {
-    const errors = faults.map(withSentence);
-    const { message, ...fault } = errors[0];
-    super(errors.map(lineOf).join("\n"));
-    Object.assign(this, fault, { errors, name: "QuizError" });
-  }
-}
-
-/**
- * An error that has no place in a text.
+ * A fault that has no place in a text.
  * @param {string} code
  * @param {string} [expected]
+ * @returns {Fault}
  */
-export const errorOf = (code, expected) => new QuizError([{ code, path: "", line: 0, column: 0, expected }]);
+export const faultOf = (code, expected) => ({ code, path: "", line: 0, column: 0, expected });

@@ -1,7 +1,10 @@
 /**
  * Steps and the browser's history: one entry a step, and `?question=N` in the address says which. The state of an entry
- * says how many entries back the step before it stands, 0 for nowhere.
+ * says whether (1 or 0) the step before stands behind it; anchors of the page may have put entries in between.
  */
+
+/** So long the browser may take to go back. */
+const PATIENCE_MS = 500;
 
 /** The quiz that owns the address: the first of the page. @type {object | undefined} */
 let owner;
@@ -27,7 +30,6 @@ export function releaseAddress(quiz) {
 export function stepHistory(move, stopped) {
   let current = 0;
   let behind = 0;
-  let href = "";
   let isMoving = false;
 
   /** @returns {number} the step that the address asks for, 0 for none; whatever stands there becomes a whole number */
@@ -39,29 +41,31 @@ export function stepHistory(move, stopped) {
   /**
    * @param {"pushState" | "replaceState"} method
    * @param {number} step
-   * @param {number} entries
+   * @param {number} isBehind
    */
-  function mark(method, step, entries) {
+  function mark(method, step, isBehind) {
     const url = new URL(location.href);
     url.searchParams.set("question", String(step));
     current = step;
-    behind = entries;
     try {
-      history[method]({ ...history.state, pagequiz: entries }, "", url);
+      history[method]({ ...history.state, pagequiz: isBehind }, "", url);
+      behind = isBehind;
     } catch {
       // Refused: too often in a short time, or a sandboxed page. The quiz goes on without.
     }
-    ({ href } = location);
   }
 
   addEventListener(
     "popstate",
     () => {
       const step = asked();
-      isMoving = false;
-      if (step && step !== current) move(step);
-      // An anchor of the page was followed: one more entry for this step, unless it was followed before.
-      else if (step) mark("replaceState", step, said() ?? (behind && behind + Number(href !== location.href)));
+      if (step && step !== current) {
+        isMoving = false;
+        move(step);
+      }
+      // On the way back, an entry of an anchor is passed by. Else one was followed: it has this step, too.
+      else if (isMoving) history.back();
+      else if (step) mark("replaceState", step, said() ?? behind);
     },
     stopped,
   );
@@ -73,7 +77,7 @@ export function stepHistory(move, stopped) {
 
     /** @param {number} step that this entry is from now on */
     settle(step) {
-      mark("replaceState", step, (step === asked() && said()) || 0);
+      mark("replaceState", step, (step === asked() ? said() : step === current && behind) || 0);
     },
 
     /** @param {number} step that gets an entry of its own */
@@ -90,12 +94,19 @@ export function stepHistory(move, stopped) {
     back() {
       const step = current;
       if (isMoving) return true;
-      if (!said()) {
+      if (!behind) {
         mark("replaceState", step - 1, 0);
         mark("pushState", step, 1);
       }
-      isMoving = !!said();
-      if (isMoving) history.go(-behind);
+      isMoving = !!behind;
+      if (isMoving) history.back();
+      // Nothing comes where the browser has dropped the entry, or a frame of the page has gone back.
+      setTimeout(() => {
+        if (!isMoving || stopped.signal.aborted) return;
+        isMoving = false;
+        behind = 0;
+        this.back();
+      }, PATIENCE_MS);
       return isMoving;
     },
   };

@@ -3,11 +3,11 @@
  * DOM, no rule of the quiz; used by the page, and by engine.js for everybody else.
  */
 
-import { QuizError, errorOf } from "./errors.js";
+import { faultOf } from "./errors.js";
 
 /**
- * Calls an export with values and then a text. Returns what stands under "ok"; throws what stands under "error" as a
- * QuizError, and anything else after a trap: the instance is then of no more use, its stack pointer is lost.
+ * Calls an export with values and then a text. Returns what stands under "ok"; throws what stands under "error", a list of
+ * faults, and an Error after a trap: the instance is then of no more use, its stack pointer is lost.
  * @typedef {(name: string, text?: string, ...values: number[]) => any} Call
  */
 
@@ -95,10 +95,10 @@ export function instantiate(module) {
     const reply = exports[name](...values);
     exports.wasm_text(at, 0);
     if (reply === undefined) return undefined;
-    if (!reply) throw errorOf("out-of-memory");
+    if (!reply) throw [faultOf("out-of-memory")];
     const { ok, error } = JSON.parse(textAt(reply));
     exports.wasm_text(reply, 0);
-    if (error) throw new QuizError(error);
+    if (error) throw error;
     return ok;
   };
 }

@@ -1,6 +1,6 @@
 /** <page-quiz>: attributes, definition, life cycle. What happens once it runs is in quiz-run.js. */
 
-import { lineOf, withSentence } from "./errors.js";
+import { lineOf } from "./errors.js";
 import { claimAddress, releaseAddress } from "./history.js";
 import { loadDefinition } from "./load.js";
 import { define, instantiate, loadModule, start as startSession } from "./module.js";
@@ -19,6 +19,8 @@ export class PageQuizElement extends HTMLElement {
   #definition;
   /** @type {import("./quiz-run.js").Run | undefined} */
   #run;
+  /** @type {import("./storage.js").Draft | undefined} */
+  #draft;
   /** The start that counts: a later one overtakes it. @type {object | undefined} */
   #start;
 
@@ -43,7 +45,8 @@ export class PageQuizElement extends HTMLElement {
 
   disconnectedCallback() {
     this.#run?.stop();
-    this.#start = undefined;
+    this.#draft?.close();
+    this.#draft = this.#start = undefined;
     releaseAddress(this);
   }
 
@@ -70,13 +73,11 @@ export class PageQuizElement extends HTMLElement {
       const { id, hash, save, saveDays } = settings;
       const kind = this.getAttribute("save") ?? save;
       last?.stop();
-      const draft = kind === "none" ? undefined : openDraft(`${id} ${hash}`, kind === "session", saveDays);
+      this.#draft?.close();
+      const draft = (this.#draft = kind === "none" ? undefined : openDraft(`${id} ${hash}`, kind === "session", saveDays));
       const session = startSession(call, handle, last?.hash === hash ? last.snapshot() : await draft?.load());
-      if (start !== this.#start) {
-        draft?.close();
-        return;
-      }
-      if (warnings.length) console.warn("page-quiz:", warnings.map(withSentence).map(lineOf).join("\n"));
+      if (start !== this.#start) return;
+      if (warnings.length) console.warn("page-quiz:", warnings.map(lineOf).join("\n"));
       // A new engine starts from the last snapshot, and repeats the event that crashed the old one, once.
       this.#run = runQuiz(this, settings, session, draft, (crashing, error) => {
         if (crashing === event) this.#fail(error);
@@ -88,15 +89,16 @@ export class PageQuizElement extends HTMLElement {
     }
   }
 
-  /** @param {any} error a QuizError has a line for each thing that is wrong */
+  /** @param {any} error an Error, or a list of faults */
   #fail(error) {
-    console.error("page-quiz:", error);
+    /** @type {string[]} */
+    const lines = error.map?.(lineOf) ?? [error.message];
+    console.error("page-quiz:", error, ...lines);
     releaseAddress(this);
     this.#run?.stop();
     this.#run = undefined;
     this.setAttribute("data-status", "error");
-    /** @type {string[]} */
-    const lines = isAuthors() ? error.message.split("\n") : [];
-    draw(mount(this, true), [summary("This quiz cannot be shown", lines.map((line) => h("li", {}, line)))]);
+    const items = lines.map((line) => h("li", {}, line));
+    draw(mount(this, true), [summary("This quiz cannot be shown", isAuthors() ? items : [])]);
   }
 }

@@ -10,7 +10,8 @@ import { readAnswer } from "./render/fields.js";
 import { listen } from "./render/gestures.js";
 import { download, focusOn, mount } from "./render/page.js";
 import { screen } from "./render/screen.js";
-import { post } from "./submit.js";
+import { isSent } from "./storage.js";
+import { UNPOSTABLE, post } from "./submit.js";
 
 /**
  * @typedef {import("./types").QuizEvent} QuizEvent
@@ -101,7 +102,9 @@ export function runQuiz(element, info, session, draft, onCrash) {
     const { action } = view;
     emit("submit", (!action || hasValues) && { payload });
     if (!action) return;
-    const outcome = await post(action, element.baseURI, payload);
+    if (isSent(await draft?.load())) return dispatch({ type: "sent" });
+    // What cannot be posted at all, to no URL or with nothing that JSON can hold, is no use trying again.
+    const outcome = await post(action, element.baseURI, payload).catch(() => UNPOSTABLE);
     if (!stopped.signal.aborted) dispatch(outcome);
   }
 
@@ -130,7 +133,10 @@ export function runQuiz(element, info, session, draft, onCrash) {
     try {
       view = next(event, fields);
     } catch (error) {
-      return onCrash(event, error);
+      // What an endpoint says may be more than the engine reads.
+      if ("issues" in event && event.issues) dispatch({ ...event, issues: undefined });
+      else onCrash(event, error);
+      return;
     }
     const { step, status, value, other } = view;
     const isAnswer = type === "answer";
@@ -165,6 +171,7 @@ export function runQuiz(element, info, session, draft, onCrash) {
     answer,
     choose() {
       answer();
+      clearTimeout(timer);
       timer = setTimeout(() => view.advances && dispatch({ type: "next" }), CHOSEN_MS);
     },
     next() {
@@ -204,7 +211,6 @@ export function runQuiz(element, info, session, draft, onCrash) {
     stop() {
       clearTimeout(timer);
       stopped.abort();
-      draft?.close();
     },
   };
 }

@@ -12,6 +12,9 @@ const NAME = "pagequiz";
 /** Keys in use: the same quiz twice on one page has two drafts. @type {Set<string>} */
 const taken = new Set();
 
+/** @param {string | undefined} snapshot @returns whether another tab, or an earlier page, has sent the answers */
+export const isSent = (snapshot) => /"sent":true/.test(snapshot ?? "");
+
 /** Transactions that may write run one after the other, in order. @param {IDBDatabase} database */
 const storeOf = (database) => database.transaction(NAME, "readwrite").objectStore(NAME);
 
@@ -60,7 +63,7 @@ export function openDraft(name, isOfTab, days) {
    * Runs a transaction to its end.
    * @param {(store: IDBObjectStore, key: string) => IDBRequest} act
    * @param {boolean} [isWriting] the tab gets a name when it has something to keep
-   * @returns {Promise<any>} what `act` asked for; nothing where storage is forbidden, full or failing
+   * @returns {Promise<IDBRequest | undefined>} nothing where storage is forbidden, full or failing
    */
   async function run(act, isWriting) {
     try {
@@ -70,7 +73,7 @@ export function openDraft(name, isOfTab, days) {
       const store = storeOf(await (database ??= open()));
       const request = act(store, tab + name);
       await done(store.transaction);
-      return request.result;
+      return request;
     } catch {
       database = undefined;
       return undefined;
@@ -79,18 +82,25 @@ export function openDraft(name, isOfTab, days) {
 
   return {
     /** @returns {Promise<string | undefined>} the snapshot kept, if there is one */
-    load: async () => (await run((store, key) => store.get(key)))?.snapshot,
+    load: async () => (await run((store, key) => store.get(key)))?.result?.snapshot,
 
     /**
-     * Keeps a snapshot in place of the last one. Writes never overlap; of those that wait only the newest is written.
+     * Keeps a snapshot in place of the last one, unless that says "sent". Writes never overlap; of those that wait only
+     * the newest is written.
      * @param {string} snapshot
      * @returns {Promise<unknown>} something if it has been written to the end
      */
     save(snapshot) {
       /** @param {IDBObjectStore} store @param {string} key */
-      const write = (store, key) => store.put({ snapshot, expires: Date.now() + days * DAY_MS }, key);
+      function write(store, key) {
+        const kept = store.get(key);
+        kept.onsuccess = () => {
+          if (!isSent(kept.result?.snapshot)) store.put({ snapshot, expires: Date.now() + days * DAY_MS }, key);
+        };
+        return kept;
+      }
       newest = snapshot;
-      return (last = last.then(() => newest === snapshot && run(write, true)));
+      return (last = last.then(() => (newest === snapshot ? run(write, true) : undefined)));
     },
 
     /** Lets go of the key. */

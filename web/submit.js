@@ -14,8 +14,13 @@ const LAST_WAIT_MS = 4000;
 const LONGEST_WAIT_MS = 60_000;
 /** Browsers refuse over 64 KiB in a request that outlives its page; a code unit is up to three bytes. */
 const KEEPALIVE_UNITS = 20_000;
+/** Final, as any status below 500 that is not listed. */
+const REDIRECTED = 303;
 /** No answer at all, request timeout, too early, too many requests: may pass, as any 5xx. */
 const PASSING = [0, 408, 425, 429];
+
+/** @type {Outcome} */
+export const UNPOSTABLE = { type: "failed", final: true };
 
 /** @type {Wait} */
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -32,7 +37,7 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 export async function post(action, base, payload, fetch = globalThis.fetch, wait = pause) {
   const url = new URL(action, base);
   const body = JSON.stringify(payload);
-  if (!url.protocol.startsWith("http")) return { type: "failed", final: true };
+  if (!url.protocol.startsWith("http")) return UNPOSTABLE;
   for (let ms = FIRST_WAIT_MS; ; ms *= 2) {
     let status = 0;
     let waitMs = ms;
@@ -42,13 +47,13 @@ export async function post(action, base, payload, fetch = globalThis.fetch, wait
         method: "POST",
         headers: { "Content-Type": "application/json", Accept: "application/json" },
         body,
-        // A redirected POST becomes a GET: its 2xx would not say that the answers arrived.
-        redirect: "error",
+        // A redirected POST becomes a GET: its 2xx would not say that the answers arrived. The status of one is hidden.
+        redirect: "manual",
         keepalive: body.length < KEEPALIVE_UNITS,
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
       if (response.ok) return { type: "sent" };
-      ({ status } = response);
+      status = response.status || REDIRECTED;
       // Seconds or a date (RFC 9110, 10.2.3).
       const after = /** @type {any} */ (response.headers.get("Retry-After"));
       waitMs = Math.max(ms, after * 1000 || Date.parse(after) - Date.now() || 0);

@@ -284,3 +284,48 @@ test("keyboard only, from the first question to the end", async () => {
   const { languages, size, email } = world.site.posts[0].payload;
   assert.deepEqual({ languages, size, email }, { languages: ["Python"], size: "medium", email: "name@example.com" });
 });
+
+test("a double click on Next, or on a radio, answers no other question", async () => {
+  const questions = ["a", "b", "c"].map((id) => ({ id, type: "input", question: `${id}?`, optional: true }));
+  const page = await world.open({ action: "/answers/x", questions });
+  await page.getByRole("button", { name: "Next" }).dblclick();
+  await page.waitForTimeout(400);
+  assert.equal(await shown(page), "b");
+  const boxes = { id: "b", type: "multipleChoice", question: "b?", options: ["x", "y"] };
+  const radio = await world.open([{ id: "a", type: "radio", question: "a?", options: ["x", "y"] }, boxes]);
+  await radio.getByLabel("x").dblclick({ delay: 320 / 2 });
+  await shows(radio, "b");
+  assert.deepEqual(await chosen(radio), []);
+});
+
+test("a second choice replaces the pending move of the first", async () => {
+  const page = await world.open(SMALL);
+  await choose(page, "Go");
+  await next(page);
+  await page.evaluate(async () => {
+    const [small, medium] = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("label"));
+    small.click();
+    await new Promise((resolve) => setTimeout(resolve, 80));
+    medium.click();
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    /** @type {HTMLElement} */ (document.querySelector("[data-intent=previous]")).click();
+  });
+  await shows(page, "languages");
+  await page.waitForTimeout(500);
+  assert.equal(await shown(page), "languages");
+});
+
+test("buttons and links work when something has wrapped their text", async () => {
+  const page = await world.open(SMALL);
+  await choose(page, "Go");
+  await next(page);
+  await page.evaluate(() => {
+    for (const button of document.querySelectorAll("button")) {
+      const font = document.createElement("font");
+      font.append(...button.childNodes);
+      button.append(font);
+    }
+  });
+  await page.locator("font", { hasText: "Previous" }).click();
+  await shows(page, "languages");
+});

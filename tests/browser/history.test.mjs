@@ -262,3 +262,71 @@ test("the page does not jump: a step keeps the scroll position, and a reload com
   await page.waitForFunction((at) => scrollY === at, here);
   assert.ok(Math.abs(before - here) < 60);
 });
+
+/** @param {import("playwright-core").Page} page through the questions of LONG */
+async function walk(page, steps) {
+  for (let step = 1; step <= steps; step++) {
+    await page.locator(`[data-step="${step}"]`).first().waitFor();
+    await next(page);
+  }
+}
+
+const LONG = Array.from({ length: 60 }, (_, i) => ({ id: `q${i}`, type: "input", question: `Question ${i}?`, optional: true }));
+
+test("rule 3: Previous passes by what the page itself does to the history", async () => {
+  const page = await world.visit(world.site.page("/before.html", '<a href="/quiz.html">To the quiz</a>'));
+  world.site.quiz("/quiz.html", LONG);
+  await page.getByRole("link").click();
+  await settled(page);
+  await walk(page, 1);
+  await page.evaluate(() => location.replace("#replaced"));
+  await previous(page);
+  await shows(page, "q0");
+  await walk(page, 2);
+  await page.evaluate(() => (location.hash = "added"));
+  await page.evaluate(() => (location.hash = "added again"));
+  await page.evaluate(() => history.replaceState(null, "", "#replaced"));
+  const before = await entries(page);
+  await previous(page);
+  await shows(page, "q1");
+  assert.equal(await entries(page), before);
+  await page.goBack();
+  await shows(page, "q0");
+});
+
+test("rule 3: Previous works where the browser has dropped entries, and after a frame has gone back", async () => {
+  const page = await world.open(LONG);
+  await walk(page, 59);
+  for (let step = 59; step > 8; step--) {
+    await previous(page);
+    await page.locator(`.question[data-step="${step}"]`).waitFor();
+  }
+  const frame = `<iframe src="${world.site.page("/one.html", `<a href="/two.html">two</a>`)}"></iframe>`;
+  world.site.page("/two.html", "two");
+  const framed = await world.open(LONG, { after: frame });
+  await walk(framed, 2);
+  await framed.frameLocator("iframe").getByRole("link").click();
+  await framed.frameLocator("iframe").getByText("two", { exact: true }).waitFor();
+  await previous(framed);
+  await shows(framed, "q1");
+  await previous(framed);
+  await shows(framed, "q0");
+});
+
+test("rule 1: after a Forward that is refused, Back still shows the step before", async () => {
+  const page = await world.open(["a", "b", "c"].map((id) => ({ id, type: "input", question: `${id}?` })));
+  for (const id of ["a", "b"]) {
+    await shows(page, id);
+    await type(page, "text");
+    await next(page);
+  }
+  await shows(page, "c");
+  await page.goBack();
+  await shows(page, "b");
+  await type(page, "");
+  await page.goForward();
+  await shows(page, "b");
+  await previous(page);
+  await shows(page, "a");
+  assert.equal(asked(page), "1");
+});

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answerSmall, choose, next, press, reaches, settled, shown, shows, SMALL, startWorld, type } from "./helper.mjs";
+import { answerSmall, choose, chosen, next, press, reaches, settled, shown, shows, SMALL, startWorld, type } from "./helper.mjs";
 import { inline } from "./site.mjs";
 
 const world = startWorld();
@@ -157,7 +157,7 @@ test("the draft goes in the step in which it was sent: what is kept says so, and
 for (const [name, script] of [
   ["missing", "Object.defineProperty(window, 'indexedDB', { value: undefined })"],
   ["forbidden", "for (const name of ['indexedDB', 'sessionStorage']) Object.defineProperty(window, name, { get() { throw new DOMException('No', 'SecurityError'); } })"],
-  ["full", "IDBObjectStore.prototype.put = () => { throw new DOMException('Full', 'QuotaExceededError'); }"],
+  ["full", "const { put } = IDBObjectStore.prototype; IDBObjectStore.prototype.put = function (...parameters) { const request = put.apply(this, parameters); this.transaction.abort(); return request; }"],
   ["failing", "IDBFactory.prototype.open = () => { const request = {}; setTimeout(() => request.onerror()); return request; }"],
 ]) {
   test(`storage is ${name}: the quiz goes on, and says that it could not be saved`, async () => {
@@ -208,4 +208,16 @@ test('with save="none" nothing is stored, and a reload starts again', async () =
   assert.equal(await shown(page), "languages");
   assert.equal(await page.getByLabel("Go").isChecked(), false);
   assert.deepEqual(await drafts(page), []);
+});
+
+test("a start that is overtaken while its draft loads does not take the draft away", async () => {
+  const page = await world.open(SMALL);
+  await choose(page, "Go");
+  await kept(page, "Go");
+  await page.addInitScript(() => {
+    addEventListener("DOMContentLoaded", () => document.querySelector("page-quiz")?.setAttribute("action", "/other"));
+  });
+  await page.reload();
+  await settled(page);
+  assert.deepEqual(await chosen(page), ["Go"]);
 });

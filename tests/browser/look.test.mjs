@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
 import { before, test } from "node:test";
-import { choose, next, press, reaches, settled, shows, startWorld, type } from "./helper.mjs";
+import { choose, next, press, reaches, settled, shows, SMALL, startWorld, type } from "./helper.mjs";
 import { migrate } from "./migration.mjs";
 
 const world = startWorld();
@@ -126,17 +126,32 @@ test("the seed quiz's look: 600 px column, bar, buttons, in light and dark", asy
     return {
       width: style(".quiz-container").width,
       track: style(".progress-bar").backgroundColor,
-      accent: style(".quiz-container").getPropertyValue("--quiz-accent").trim(),
+      accent: style("label > input").accentColor,
       button: [backgroundColor, color],
     };
   });
-  assert.deepEqual(await look(), { width: "600px", track: "rgb(221, 221, 221)", accent: "#ee3856", button: ["rgb(17, 17, 17)", "rgb(255, 255, 255)"] });
+  assert.deepEqual(await look(), { width: "600px", track: "rgb(221, 221, 221)", accent: "rgb(238, 56, 86)", button: ["rgb(17, 17, 17)", "rgb(255, 255, 255)"] });
   await page.getByRole("button", { name: "Next" }).hover();
   assert.equal((await colours(page, "[type=submit]")).background, "rgb(238, 56, 86)");
   await page.mouse.move(0, 0);
   await page.emulateMedia({ colorScheme: "dark" });
   const { accent, button } = await look();
-  assert.deepEqual([accent, button], ["#fab71c", ["rgb(250, 183, 28)", "rgb(17, 17, 17)"]]);
+  assert.deepEqual([accent, button], ["rgb(250, 183, 28)", ["rgb(250, 183, 28)", "rgb(17, 17, 17)"]]);
+});
+
+test("light or dark is the page's choice, not the system's", async () => {
+  const white = await world.open(SMALL, { colorScheme: "dark", after: "<style>body { background: #fff }</style>" });
+  assert.equal((await colours(white, "[type=submit]")).background, "rgb(17, 17, 17)");
+  const black = await world.open(SMALL, { after: "<style>:root { color-scheme: dark }</style>" });
+  assert.equal((await colours(black, "[type=submit]")).background, "rgb(250, 183, 28)");
+});
+
+test("a site whose rem is 10 px has the same sizes", async () => {
+  const after = "<style>html { font-size: 62.5% } body { font-size: 1.6rem }</style>";
+  const page = await world.open(SMALL, { after });
+  assert.equal((await page.getByRole("button", { name: "Next" }).boundingBox())?.height, 48);
+  const sizes = await page.locator(".quiz-heading").evaluate((heading) => getComputedStyle(heading).fontSize);
+  assert.equal(sizes, "24px");
 });
 
 test("320 px wide (1280 px at 400 %), and text at 200 %: nothing is cut off, targets are large", async () => {

@@ -106,11 +106,12 @@ test("closed while sending, the page opens as failed and tries again under the s
   assert.equal(world.site.posts[0].payload._id, world.site.posts[1].payload._id);
 });
 
-test("a redirect is not taken for sent", async () => {
+test("a redirect is not taken for sent, nor tried again by itself", async () => {
   world.site.replies.push(...Array.from({ length: 4 }, () => ({ status: 303, headers: { location: "/index.html" } })));
   const page = await world.open(ONE);
   await send(page);
-  await page.locator('page-quiz[data-status="failed"]').waitFor({ timeout: 15_000 });
+  await reaches(page, "failed");
+  assert.equal(world.site.posts.length, 1);
 });
 
 test("without an action the event is the delivery, and the answers can be downloaded", async () => {
@@ -217,3 +218,46 @@ test("nothing is requested but the page, the script, the definition and the endp
   assert.deepEqual(world.site.requests, ["GET /page.html", "GET /pagequiz.js", "GET /quiz.json", "POST /answers/one"]);
   assert.deepEqual(others, []);
 });
+
+test("a second tab does not send again, nor bring back what was sent", async () => {
+  const context = await world.browser.newContext();
+  const url = world.site.quiz("/quiz.html", ONE, 'save="local"');
+  const first = await world.visit(url, { context });
+  await type(first, "answer");
+  await first.waitForTimeout(300); // until it is kept
+  const second = await world.visit(url, { context });
+  assert.equal(await second.getByRole("textbox").inputValue(), "answer");
+  await press(first, "Send");
+  await reaches(first, "sent");
+  await first.waitForTimeout(300);
+  await type(second, "another answer");
+  await press(second, "Send");
+  await reaches(second, "sent");
+  assert.equal(world.site.posts.length, 1);
+  await first.reload();
+  await reaches(first, "sent");
+});
+
+for (const action of ["https://", "//", "http://a:99999/"]) {
+  test(`what cannot be posted, to ${action}, has failed`, async () => {
+    const page = await world.open({ ...ONE, action });
+    await send(page);
+    await reaches(page, "failed");
+    assert.equal(await page.getByRole("button", { name: "Retry" }).count(), 0);
+    await page.getByRole("button", { name: "Download my answers" }).waitFor();
+  });
+}
+
+for (const [name, issues] of /** @type {[string, unknown][]} */ ([
+  ["nested too deep", JSON.parse(`${"[".repeat(200)}${"]".repeat(200)}`)],
+  ["too large", [{ id: "q", message: "x".repeat(5_000_000) }]],
+])) {
+  test(`a refusal with issues that are ${name} is a refusal`, async () => {
+    world.site.replies.push({ status: 422, body: { issues } });
+    const page = await world.open(ONE);
+    await send(page);
+    await reaches(page, "failed");
+    await press(page, "Retry");
+    await reaches(page, "sent");
+  });
+}

@@ -42,7 +42,7 @@ test("2xx is sent: one JSON request, no redirect followed", async () => {
         method: "POST",
         headers: { "Content-Type": "application/json", Accept: "application/json" },
         body: '{"a":"ü"}',
-        redirect: "error",
+        redirect: "manual",
         keepalive: true,
       },
     );

@@ -37,15 +37,17 @@ export function listen(root, intents) {
       intents.next();
     },
     click(event, target) {
-      const intent = /** @type {"previous" | "retry" | "download" | "follow"} */ (target.dataset.intent);
+      // A page's translation or icons may have wrapped the text of a button.
+      const control = target.closest("[data-intent]");
+      const intent = /** @type {"previous" | "retry" | "download" | "follow" | undefined} */ (control?.dataset.intent);
       // The second click of a double click would fall on the next question.
-      if (intent || (event.detail > 1 && target.closest("label.quiz-button"))) event.preventDefault();
+      if (intent || (event.detail > 1 && target.closest("label, button"))) event.preventDefault();
       // A browser reports the radio that an arrow key goes to as clicked.
       else if (target.type === "radio" && !isArrowDown) intents.choose();
-      if (intent) intents[intent](target);
+      if (intent) intents[intent](control);
     },
     keydown(event, target) {
-      isArrowDown = event.key.startsWith("Arrow");
+      isArrowDown = event.key.startsWith("Arrow") && !event.metaKey; // whose keyup macOS keeps
       // Browsers leave a radio that is already chosen alone.
       const option = target.type === "radio" && /^(Enter| )$/.test(event.key) ? target : optionOf(event, target);
       if (!option) return;
