@@ -6,8 +6,8 @@
 import { faultOf } from "./errors.js";
 
 /**
- * Calls an export with values and then a text. Returns what stands under "ok"; throws what stands under "error", a list of
- * faults, and an Error after a trap: the instance is then of no more use, its stack pointer is lost.
+ * Calls an export with values and then a text. Returns what stands under "ok"; throws what stands under "error", a list
+ * of faults, and an Error after a trap: the instance is then of no more use, its stack pointer is lost.
  * @typedef {(name: string, text?: string, ...values: number[]) => any} Call
  */
 

@@ -67,6 +67,14 @@ test("the same _id twice is stored once, with the same reply; another body under
   await collector.stop();
 });
 
+test("an _id is one however its key is written", async (t) => {
+  const collector = await start(t);
+  const body = JSON.stringify({ ...ANSWERS, _id: "one" }).replace('"_id"', '"_\\u0069d"');
+  assert.equal((await collector.post(body)).status, 201);
+  assert.equal((await collector.post(body)).status, 201);
+  assert.deepEqual(query(collector.db, "SELECT response_id FROM responses"), [{ response_id: "one" }]);
+});
+
 test("an _id counts for one quiz only, and what is no text or empty is no _id", async (t) => {
   const collector = await start(t);
   const posts = [
@@ -204,6 +212,7 @@ test("one line is logged for each request where that is asked for, never an answ
   await collector.post(`{"remark": "${secret}`);
   await collector.request(`/?remark=${secret}`);
   await collector.raw(`GET /\x1b[31m HTTP/1.0\r\n\r\n`).closed;
+  await collector.raw(`\x1b[31mX / HTTP/1.0\r\n\r\n`).closed;
   await collector.stop();
   assert.deepEqual(collector.stderr.split("\n"), [
     "POST /answers/survey 201",
@@ -212,6 +221,7 @@ test("one line is logged for each request where that is asked for, never an answ
     "POST /answers/survey 400",
     "GET / 200",
     "GET /?[31m 404",
+    "?[31mX / 405",
     "",
   ]);
 });

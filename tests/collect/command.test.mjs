@@ -24,6 +24,8 @@ const WRONG_USAGES = [
   [["--origin", "https://example.com/"], "--origin takes scheme://host[:port] without a path"],
   [["--origin", "example.com"], "--origin takes scheme://host[:port] without a path"],
   [["--origin", "*"], "--origin takes scheme://host[:port] without a path"],
+  [["--origin", "https://Example.com"], "--origin takes scheme://host[:port] without a path"],
+  [["--origin", "https://example.com:443"], "--origin takes scheme://host[:port] without a path"],
   [["--origin", "null"], "--origin takes scheme://host[:port] without a path"],
   [["export"], "--db FILE is missing"],
   [["export", "--db", "x.db"], "--format csv|json is missing"],

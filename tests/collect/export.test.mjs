@@ -62,11 +62,12 @@ test("every text comes back as it was sent, from both formats", async (t) => {
   await postAll(collector, responses.map((response) => ["survey", response]));
   const rows = query(collector.db, "SELECT received, quiz, definition_hash FROM responses");
   assert.deepEqual(readJson(collector.db), responses.map((payload, i) => ({ ...rows[i], payload })));
+  const columns = rows.map(({ received, quiz, definition_hash: hash }) => ({ _received: received, _quiz: quiz, _definition_hash: hash }));
   const csv = readCsv(collector.db);
-  assert.deepEqual(csv.names, ["received", "quiz", "definition_hash", "_id", "size", "reasons", "remark"]);
+  assert.deepEqual(csv.names, ["_received", "_quiz", "_definition_hash", "_id", "size", "reasons", "remark"]);
   assert.deepEqual(
     csv.rows,
-    responses.map(({ _id, size, remark }, i) => ({ ...rows[i], _id, size, reasons: "speed; safety", remark })),
+    responses.map(({ _id, size, remark }, i) => ({ ...columns[i], _id, size, reasons: "speed; safety", remark })),
   );
   await collector.stop();
   assert.deepEqual(readCsv(collector.db), csv);
@@ -81,9 +82,9 @@ test("the columns are the answers of all quizzes in the order they first appear"
   ]);
   const { names, rows } = readCsv(collector.db);
   const answers = ["size", "contact", "reasons", "agree", "remark", "_note", "_score"];
-  assert.deepEqual(names, ["received", "quiz", "definition_hash", "_id", ...answers]);
+  assert.deepEqual(names, ["_received", "_quiz", "_definition_hash", "_id", ...answers]);
   assert.deepEqual(
-    rows.map((row) => [row.quiz, row._id, ...answers.map((id) => row[id])]),
+    rows.map((row) => [row._quiz, row._id, ...answers.map((id) => row[id])]),
     [
       ["survey", "1", "small", "name@example.com", "speed", "", "", "", ""],
       ["poll", "", "", "", "", "yes", "", "", ""],
@@ -91,8 +92,8 @@ test("the columns are the answers of all quizzes in the order they first appear"
     ],
   );
   const poll = readCsv(collector.db, "--quiz-id", "poll");
-  assert.deepEqual(poll.names, ["received", "quiz", "definition_hash", "_id", "agree"]);
-  assert.deepEqual(poll.rows.map(({ quiz, agree }) => [quiz, agree]), [["poll", "yes"]]);
+  assert.deepEqual(poll.names, ["_received", "_quiz", "_definition_hash", "_id", "agree"]);
+  assert.deepEqual(poll.rows.map(({ _quiz, agree }) => [_quiz, agree]), [["poll", "yes"]]);
   assert.deepEqual(readJson(collector.db, "--quiz-id", "poll").map(({ payload }) => payload), [{ agree: "yes" }]);
   assert.deepEqual(readJson(collector.db, "--quiz-id", "nobody"), []);
   await collector.stop();
@@ -148,7 +149,7 @@ test("an export made while responses come in has a column for everything it hold
 
 test("a database without responses is a header and an empty list", async (t) => {
   const collector = await start(t, { quizzes: [POLL] });
-  assert.deepEqual(readCsv(collector.db), { names: ["received", "quiz", "definition_hash", "_id"], rows: [] });
+  assert.deepEqual(readCsv(collector.db), { names: ["_received", "_quiz", "_definition_hash", "_id"], rows: [] });
   assert.deepEqual(readJson(collector.db), []);
   await collector.stop();
 });

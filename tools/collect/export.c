@@ -110,7 +110,8 @@ static bool find_columns(const Export *export) {
 }
 
 static bool write_header(const Export *export) {
-  fputs("received,quiz,definition_hash,_id", export->out);
+  /* An id of a question begins with a letter. */
+  fputs("_received,_quiz,_definition_hash,_id", export->out);
   sqlite3_stmt *names = prepare(export, COLUMN_NAMES);
   int step = SQLITE_DONE;
   while ((step = sqlite3_step(names)) == SQLITE_ROW) {

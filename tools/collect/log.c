@@ -15,13 +15,18 @@ void log_error(const char *format, ...) {
   va_end(arguments);
 }
 
+static void put_printable(const char *text) {
+  for (; *text != '\0' && *text != '?'; text++) {
+    bool is_printable = *text > ' ' && *text < 0x7f;
+    fputc(is_printable ? *text : '?', stderr);
+  }
+}
+
 void log_request(const char *method, const char *target, unsigned status) {
   flockfile(stderr);
-  fprintf(stderr, "%s ", method);
-  for (const char *at = target; *at != '\0' && *at != '?'; at++) {
-    bool is_printable = *at > ' ' && *at < 0x7f;
-    fputc(is_printable ? *at : '?', stderr);
-  }
+  put_printable(method);
+  fputc(' ', stderr);
+  put_printable(target);
   fprintf(stderr, " %u\n", status);
   funlockfile(stderr);
 }

@@ -66,12 +66,24 @@ static bool read_port(Options *options, const char *text) {
   return true;
 }
 
-/* A browser sends scheme, host and a port that is not the scheme's own, and nothing else; any other
- * text would never match. */
-static bool read_origin(Options *options, const char *text) {
+/* A browser sends scheme and host in small letters, and a port that is not the scheme's own; any
+ * other text would never match. */
+static bool is_origin(const char *text) {
   const char *host = strstr(text, "://");
   if (host == NULL || host == text || host[3] == '\0' || strpbrk(host + 3, "/?#* ") != NULL) {
-    log_error("--origin takes scheme://host[:port] without a path, not \"%s\"", text);
+    return false;
+  }
+  const char *port = strrchr(text, ':');
+  bool is_default = strcmp(port, strncmp(text, "https:", 6) == 0 ? ":443" : ":80") == 0;
+  return !is_default && strpbrk(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == NULL;
+}
+
+static bool read_origin(Options *options, const char *text) {
+  if (!is_origin(text)) {
+    log_error(
+        "--origin takes scheme://host[:port] without a path, not \"%s\": in small letters, without the "
+        "scheme's own port",
+        text);
     return false;
   }
   options->origins.items[options->origins.count++] = text;

@@ -24,17 +24,18 @@ static const char *const MIGRATIONS[] = {
 };
 enum { SCHEMA_VERSION = sizeof MIGRATIONS / sizeof MIGRATIONS[0] };
 
-/* json() takes the white space out, so that the same answers compare equal however they were
+/* json_each() knows a key however it is escaped, where a path does not. json() takes the white space out, so that the same answers compare equal however they were
  * spaced. */
 static const char INSERT[] =
     "INSERT INTO responses (received, quiz, definition_hash, response_id, payload)"
     " VALUES (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), ?1, ?2,"
-    "  CASE json_type(?3, '$._id') WHEN 'text' THEN nullif(json_extract(?3, '$._id'), '') END,"
+    "  (SELECT value FROM json_each(?3) WHERE key = '_id' AND type = 'text' AND value <> ''),"
     "  json(?3))"
     " ON CONFLICT (quiz, response_id) DO NOTHING";
 
 static const char COMPARE[] = "SELECT payload = json(?2) FROM responses"
-                              " WHERE quiz = ?1 AND response_id = json_extract(?2, '$._id')";
+                              " WHERE quiz = ?1 AND response_id = (SELECT value FROM json_each(?2)"
+                              " WHERE key = '_id' AND type = 'text')";
 
 static bool run(sqlite3 *db, const char *sql) {
   return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK;
