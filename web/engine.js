@@ -3,14 +3,14 @@
  * the quiz; the module itself is in module.js.
  */
 
-import { faultOf, lineOf, sentenceOf } from "./errors.js";
+import { lineOf, sentenceOf } from "./errors.js";
 import { define, instantiate, loadModule, start, toJson } from "./module.js";
 
 /**
  * @param {import("./errors.js").Fault} fault
  * @returns {import("./types").ErrorDetail}
  */
-const detailOf = (fault) => ({ ...fault, message: sentenceOf(fault) });
+const detailOf = (fault) => ({ path: "", line: 0, column: 0, ...fault, message: sentenceOf(fault) });
 
 /** A definition, submission or event that is not valid, or an object that can no longer be used. */
 export class QuizError extends Error {
@@ -19,12 +19,14 @@ export class QuizError extends Error {
   /** @param {import("./errors.js").Fault[]} faults one at least; the first gives the error its fields */
   constructor(faults) {
     super(faults.map(lineOf).join("\n"));
-    Object.assign(this, faults[0], { errors: faults.map(detailOf) });
+    const errors = faults.map(detailOf);
+    const { message, ...first } = errors[0];
+    Object.assign(this, first, { errors });
   }
 }
 
-const closed = () => new QuizError([faultOf("closed", "a new one")]);
-const crashed = () => new QuizError([faultOf("crashed", "the last snapshot")]);
+const closed = () => new QuizError([{ code: "closed", expected: "a new one" }]);
+const crashed = () => new QuizError([{ code: "crashed", expected: "the last snapshot" }]);
 
 /**
  * An instance that says why it is of no more use, once it is.

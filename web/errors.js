@@ -14,8 +14,8 @@ const SENTENCES = {
 };
 
 /**
- * An error or a warning as the module reports it.
- * @typedef {{ code: string, path: string, line: number, column: number, expected?: string }} Fault
+ * An error or a warning as the module reports it; what has no place in a text has no path, line and column.
+ * @typedef {{ code: string, path?: string, line?: number, column?: number, expected?: string }} Fault
  */
 
 /** @param {Fault} fault */
@@ -27,11 +27,3 @@ export const sentenceOf = ({ code, expected = "another" }) => SENTENCES[code] ??
  */
 export const lineOf = (fault) =>
   `${fault.line ? `${fault.line}:${fault.column} ${fault.path} ` : ""}${fault.code}: ${sentenceOf(fault)}`;
-
-/**
- * A fault that has no place in a text.
- * @param {string} code
- * @param {string} [expected]
- * @returns {Fault}
- */
-export const faultOf = (code, expected) => ({ code, path: "", line: 0, column: 0, expected });

@@ -3,7 +3,6 @@
  * DOM, no rule of the quiz; used by the page, and by engine.js for everybody else.
  */
 
-import { faultOf } from "./errors.js";
 
 /**
  * Calls an export with values and then a text. Returns what stands under "ok"; throws what stands under "error", a list
@@ -95,7 +94,7 @@ export function instantiate(module) {
     const reply = exports[name](...values);
     exports.wasm_text(at, 0);
     if (reply === undefined) return undefined;
-    if (!reply) throw [faultOf("out-of-memory")];
+    if (!reply) throw [{ code: "out-of-memory" }];
     const { ok, error } = JSON.parse(textAt(reply));
     exports.wasm_text(reply, 0);
     if (error) throw error;

@@ -74,8 +74,8 @@ export class PageQuizElement extends HTMLElement {
       const kind = this.getAttribute("save") ?? save;
       last?.stop();
       this.#draft?.close();
-      const name = `${id} ${hash}`;
-      const draft = (this.#draft = kind === "none" ? undefined : openDraft(name, kind === "session", saveDays));
+      const draft = kind === "none" ? undefined : openDraft(`${id} ${hash}`, kind === "session", saveDays);
+      this.#draft = draft;
       const session = startSession(call, handle, last?.hash === hash ? last.snapshot() : await draft?.load());
       if (start !== this.#start) return;
       if (warnings.length) console.warn("page-quiz:", warnings.map(lineOf).join("\n"));

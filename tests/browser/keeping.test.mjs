@@ -172,7 +172,7 @@ for (const [name, script] of [
     await next(page);
     await press(page, "Send");
     await reaches(page, "sent");
-    assert.equal(await page.getByText(NOTICE).count(), 0);
+    await page.getByText(NOTICE).waitFor({ state: "detached" });
     assert.equal(world.site.posts.length, 1);
   });
 }
