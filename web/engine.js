@@ -29,6 +29,22 @@ const closed = () => new QuizError([{ code: "closed", expected: "a new one" }]);
 const crashed = () => new QuizError([{ code: "crashed", expected: "the last snapshot" }]);
 
 /**
+ * @param {unknown} value as toJson() takes it
+ * @returns {any} JSON text, which stands for the value in every call
+ */
+function textOf(value) {
+  /** @type {import("./errors.js").Fault} */
+  let fault = { code: "type", expected: "a value that JSON can hold" };
+  try {
+    const text = toJson(value);
+    if (text !== undefined) return text;
+  } catch (error) {
+    if (error instanceof RangeError) fault = { code: "too-deep" };
+  }
+  throw new QuizError([fault]);
+}
+
+/**
  * An instance that says why it is of no more use, once it is.
  * @param {WebAssembly.Module} module
  */
@@ -58,10 +74,10 @@ export async function loadEngine() {
   return {
     define(definition) {
       const instance = openInstance(module);
-      const { handle, settings, warnings } = define(instance.call, definition);
+      const { handle, settings, warnings } = define(instance.call, textOf(definition));
       return {
         info: { ...settings, warnings: warnings.map(detailOf) },
-        check: (submission) => instance.call("wasm_check", toJson(submission), handle),
+        check: (submission) => instance.call("wasm_check", textOf(submission), handle),
         start(snapshot) {
           let isOpen = true;
           /** @type {import("./module.js").Call} */
@@ -72,6 +88,7 @@ export async function loadEngine() {
           const { handle: session, ...methods } = start(call, handle, snapshot);
           return {
             ...methods,
+            send: (event) => methods.send(textOf(event)),
             view: () => call("wasm_view", undefined, session),
             close() {
               if (isOpen && instance.isOpen()) call("wasm_session_free", undefined, session);

@@ -3,7 +3,6 @@
  * DOM, no rule of the quiz; used by the page, and by engine.js for everybody else.
  */
 
-
 /**
  * Calls an export with values and then a text. Returns what stands under "ok"; throws what stands under "error", a list
  * of faults, and an Error after a trap: the instance is then of no more use, its stack pointer is lost.

@@ -95,6 +95,30 @@ describe("errors", () => {
   });
 });
 
+describe("values that are no JSON", () => {
+  const circular = {};
+  circular.self = circular;
+  let deep = [];
+  for (let i = 0; i < 10_000; i++) deep = [deep];
+
+  for (const [name, value, code] of [
+    ["nested 10,000 deep", deep, "too-deep"],
+    ["circular", circular, "type"],
+    ["a BigInt", [1n], "type"],
+    ["a function", () => 1, "type"],
+    ["undefined", undefined, "type"],
+  ]) {
+    test(`${name}: a coded error`, () => {
+      const quiz = engine.define(DEFINITION);
+      const session = quiz.start();
+      for (const act of [() => engine.define(value), () => quiz.check(value), () => session.send(value)]) {
+        assert.equal(codeOf(act), code);
+      }
+      assert.equal(session.view().step, 1);
+    });
+  }
+});
+
 describe("closing", () => {
   test("a closed quiz or session says so", () => {
     const quiz = engine.define(DEFINITION);
