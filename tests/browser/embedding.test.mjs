@@ -227,3 +227,15 @@ test("an engine that crashes again on the same event is an error, said once", as
   await reaches(page, "error");
   await page.getByText("unreachable").waitFor();
 });
+
+test("a frame whose sandbox forbids forms has a quiz that works", async () => {
+  world.site.quiz("/quiz.html", SMALL, 'save="none"');
+  const page = await world.visit(world.site.page("/frame.html", '<iframe sandbox="allow-scripts" src="/quiz.html"></iframe>'));
+  const frame = page.frameLocator("iframe");
+  await frame.getByLabel("Go").click();
+  await frame.getByRole("button", { name: "Next" }).click();
+  await frame.getByLabel("large").click();
+  await frame.getByRole("textbox").fill("name@example.com");
+  await frame.getByRole("textbox").press("Enter");
+  await frame.locator('.question[data-question="comment"]').waitFor();
+});

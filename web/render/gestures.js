@@ -32,19 +32,20 @@ export function listen(root, intents) {
   /** @type {Record<string, (event: any, target: any) => void>} */
   const handlers = {
     input: intents.answer,
-    submit(event) {
-      event.preventDefault();
-      intents.next();
-    },
+    submit: (event) => event.preventDefault(),
     click(event, target) {
       // A page's translation or icons may have wrapped the text of a button.
       const control = target.closest("[data-intent]");
-      const intent = /** @type {"previous" | "retry" | "download" | "follow" | undefined} */ (control?.dataset.intent);
+      const intent = /** @type {"next" | "previous" | "retry" | "download" | "follow" | undefined} */ (
+        control?.dataset.intent
+      );
       // The second click of a double click would fall on the next question.
-      if (intent || (event.detail > 1 && target.closest("label, button"))) event.preventDefault();
+      const isSecond = event.detail > 1 && target.closest("label, [type=submit]");
+      if (intent || isSecond) event.preventDefault();
       // A browser reports the radio that an arrow key goes to as clicked.
       else if (target.type === "radio" && !isArrowDown) intents.choose();
-      if (intent) intents[intent](control);
+      // Enter in a text field clicks the button that submits: no form is ever submitted, which a sandbox may forbid.
+      if (intent && !isSecond) intents[intent](control);
     },
     keydown(event, target) {
       isArrowDown = event.key.startsWith("Arrow") && !event.metaKey; // whose keyup macOS keeps

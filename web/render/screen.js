@@ -21,11 +21,11 @@ import { field } from "./fields.js";
  * @param {import("../messages.js").Say} say
  * @param {unknown} isShown left out, not hidden: a site's style for buttons would show it
  * @param {string} key of its text
- * @param {string} [intent] what pressing it does; "": submits the form
+ * @param {string} [intent] what pressing it does; "next": as Enter does
  */
 const button = (say, isShown, key, intent = key) =>
   !!isShown &&
-  h("button.quiz-button.quiz-navbutton", { type: intent ? "button" : "submit", "data-intent": intent }, say(key));
+  h("button.quiz-button.quiz-navbutton", { type: intent === "next" ? "submit" : "button", "data-intent": intent }, say(key));
 
 /**
  * One thing that is wrong, with a link to its field or, at the end, to its question.
@@ -82,7 +82,7 @@ export function screen(view, frame) {
         button(say, hasPrevious, "previous"),
         button(say, failure || status === "done", "download"),
         button(say, failure && (failure.status || !failure.final), "retry"),
-        button(say, question, !isLast ? "next" : action ? "send" : "finish", ""),
+        button(say, question, !isLast ? "next" : action ? "send" : "finish", "next"),
       ),
     ),
     h("p", { role: "status" }, notice),
