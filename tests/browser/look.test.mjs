@@ -200,7 +200,7 @@ test("two quizzes and the saved page", async () => {
 });
 
 test("the picture of the README", async () => {
-  const page = await world.visit(`${world.site.origin}/index.html`, { viewport: { width: 760, height: 660 }, deviceScaleFactor: 2 });
+  const page = await world.visit(`${world.site.origin}/index.html`, { viewport: { width: 760, height: 730 }, deviceScaleFactor: 2 });
   await choose(page, "Python");
   await choose(page, "TypeScript");
   await page.mouse.move(0, 0);
