@@ -106,7 +106,7 @@ void session_go(QuizSession *session, size_t step) {
 }
 
 void session_sent(QuizSession *session) {
-  if (session->status == SESSION_SENDING) {
+  if (session->status == SESSION_SENDING || session->status == SESSION_FAILED) {
     session->status = SESSION_SENT;
   }
 }

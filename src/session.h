@@ -50,7 +50,7 @@ void session_back(QuizSession *session);
 /* Moves to a step (from 0), or to the nearest before it that is open. Never to the end. */
 void session_go(QuizSession *session, size_t step);
 
-/* The endpoint said 2xx. */
+/* The endpoint said 2xx, be it after the host had given up. */
 void session_sent(QuizSession *session);
 
 /* Posting failed. failure: see failure_read(), taken over; kept only while sending. */

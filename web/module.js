@@ -78,7 +78,7 @@ export function instantiate(module) {
   /** @param {number} at a text that ends in NUL */
   function textAt(at) {
     const bytes = memoryFrom(at);
-    return decoder.decode(bytes.subarray(0, bytes.indexOf(0)));
+    return decoder.decode(bytes.slice(0, bytes.indexOf(0)));
   }
 
   exports._initialize();

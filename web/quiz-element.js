@@ -80,9 +80,9 @@ export class PageQuizElement extends HTMLElement {
       if (start !== this.#start) return;
       if (warnings.length) console.warn("page-quiz:", warnings.map(lineOf).join("\n"));
       // A new engine starts from the last snapshot, and repeats the event that crashed the old one, once.
-      this.#run = runQuiz(this, settings, session, draft, (crashing, error) => {
-        if (crashing === event) this.#fail(error);
-        else this.#restart(crashing);
+      this.#run = runQuiz(this, settings, session, draft, (lost, error) => {
+        if (lost === event) this.#fail(error);
+        else if (this.isConnected) this.#restart(lost);
       });
       if (event) this.#run.dispatch(event);
     } catch (error) {

@@ -40,9 +40,10 @@ const isSubmitted = ({ status }, before) => status !== before.status && /sending
  * @param {import("./module.js").Settings} info
  * @param {ReturnType<typeof import("./module.js").start>} session
  * @param {import("./storage.js").Draft | undefined} draft
- * @param {(event: QuizEvent, error: any) => void} onCrash the engine is of no more use; it did not take this event
+ * @param {(event: QuizEvent, error?: any) => void} onLost called with an event that this run could not take: the engine
+ *   is of no more use, or the run was stopped
  */
-export function runQuiz(element, info, session, draft, onCrash) {
+export function runQuiz(element, info, session, draft, onLost) {
   const root = mount(element);
   const stopped = new AbortController();
   const hasValues = element.hasAttribute("answer-values");
@@ -105,7 +106,8 @@ export function runQuiz(element, info, session, draft, onCrash) {
     if (isSent(await draft?.load())) return dispatch({ type: "sent" });
     // What cannot be posted at all, to no URL or with nothing that JSON can hold, is no use trying again.
     const outcome = await post(action, element.baseURI, payload).catch(() => UNPOSTABLE);
-    if (!stopped.signal.aborted) dispatch(outcome);
+    // If the element was moved or changed meanwhile, another run takes the outcome.
+    (stopped.signal.aborted ? onLost : dispatch)(outcome);
   }
 
   /**
@@ -135,7 +137,7 @@ export function runQuiz(element, info, session, draft, onCrash) {
     } catch (error) {
       // What an endpoint says may be more than the engine reads.
       if ("issues" in event && event.issues) dispatch({ ...event, issues: undefined });
-      else onCrash(event, error);
+      else onLost(event, error);
       return;
     }
     const { step, status, value, other } = view;

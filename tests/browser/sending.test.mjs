@@ -261,3 +261,21 @@ for (const [name, issues] of /** @type {[string, unknown][]} */ ([
     await reaches(page, "sent");
   });
 }
+
+test("a reply that comes after the element was moved counts", async () => {
+  for (const status of [201, 503]) {
+    let release = () => {};
+    world.site.replies.push({ status, until: new Promise((resolve) => (release = () => resolve(0))) });
+    const page = await world.open(ONE);
+    await send(page);
+    await reaches(page, "sending");
+    await page.evaluate(() => {
+      const div = document.createElement("div");
+      document.body.append(div);
+      div.append(/** @type {Element} */ (document.querySelector("page-quiz")));
+    });
+    await reaches(page, "failed");
+    release();
+    await reaches(page, status === 201 ? "sent" : "failed");
+  }
+});

@@ -28,8 +28,7 @@ export const h = (kind, props, ...children) => ({ kind, props, children: childre
  */
 function set(element, name, value) {
   if (name === "checked") element.checked = value;
-  else if (value == null || value === false) element.removeAttribute(name);
-  else element.setAttribute(name, value);
+  else element[value == null || value === false ? "removeAttribute" : "setAttribute"](name, value);
 }
 
 /**

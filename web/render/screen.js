@@ -25,7 +25,11 @@ import { field } from "./fields.js";
  */
 const button = (say, isShown, key, intent = key) =>
   !!isShown &&
-  h("button.quiz-button.quiz-navbutton", { type: intent === "next" ? "submit" : "button", "data-intent": intent }, say(key));
+  h(
+    "button.quiz-button.quiz-navbutton",
+    { type: intent === "next" ? "submit" : "button", "data-intent": intent },
+    say(key),
+  );
 
 /**
  * One thing that is wrong, with a link to its field or, at the end, to its question.
