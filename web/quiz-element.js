@@ -82,7 +82,7 @@ export class PageQuizElement extends HTMLElement {
       // A new engine starts from the last snapshot, and repeats the event that crashed the old one, once.
       this.#run = runQuiz(this, settings, session, draft, (lost, error) => {
         if (lost === event) this.#fail(error);
-        else if (this.isConnected) this.#restart(lost);
+        else if (this.isConnected && this.#run?.hash === hash) this.#restart(lost);
       });
       if (event) this.#run.dispatch(event);
     } catch (error) {

@@ -279,3 +279,22 @@ test("a reply that comes after the element was moved counts", async () => {
     await reaches(page, status === 201 ? "sent" : "failed");
   }
 });
+
+test("a reply is for the quiz that was sent, not for another that stands there by now", async () => {
+  let release = () => {};
+  const held = new Promise((resolve) => (release = () => resolve(0)));
+  world.site.replies.push({ until: held }, { status: 403 });
+  const page = await world.open(ONE);
+  await send(page);
+  await reaches(page, "sending");
+  const other = { ...ONE, id: "other", questions: [{ ...ONE.questions[0], id: "other" }] };
+  await page.locator("page-quiz").evaluate((element, definition) => {
+    /** @type {any} */ (element).definition = definition;
+  }, other);
+  await shows(page, "other");
+  await send(page);
+  await reaches(page, "failed");
+  release();
+  await page.waitForTimeout(500);
+  await reaches(page, "failed");
+});

@@ -24,8 +24,8 @@ static const char *const MIGRATIONS[] = {
 };
 enum { SCHEMA_VERSION = sizeof MIGRATIONS / sizeof MIGRATIONS[0] };
 
-/* json_each() knows a key however it is escaped, where a path does not. json() takes the white space out, so that the same answers compare equal however they were
- * spaced. */
+/* json_each() knows a key however it is escaped, where a path does not. json() takes the white
+ * space out, so that the same answers compare equal however they were spaced. */
 static const char INSERT[] =
     "INSERT INTO responses (received, quiz, definition_hash, response_id, payload)"
     " VALUES (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), ?1, ?2,"
