@@ -81,10 +81,16 @@ wasm: build/wasm/quiz.wasm ## build the wasm module alone
 
 WASM_OBJECTS := $(ENGINE:%=build/wasm/%.o)
 
-build/wasm/quiz.wasm: $(WASM_OBJECTS) src/imports.js src/wasm.c tools/trim-wasm.mjs tools/wasm-exports.mjs
+build/wasm/linked.wasm: $(WASM_OBJECTS) src/imports.js Makefile
 	@echo "  WASM   $@"
-	$(Q)$(EMCC) $(WASM_LINK) --js-library src/imports.js $(WASM_OBJECTS) -o build/wasm/linked.wasm
-	$(Q)node tools/trim-wasm.mjs build/wasm/linked.wasm $@
+	$(Q)$(EMCC) $(WASM_LINK) --js-library src/imports.js $(WASM_OBJECTS) -o $@
+
+# The whole module, and what of it the script of a page calls.
+build/wasm/quiz.wasm: WASM_USERS := web/module.js web/engine.js
+build/wasm/page.wasm: WASM_USERS := web/module.js
+build/wasm/quiz.wasm build/wasm/page.wasm: build/wasm/linked.wasm $(wildcard web/*.js) tools/trim-wasm.mjs tools/wasm-exports.mjs
+	@echo "  TRIM   $@"
+	$(Q)node tools/trim-wasm.mjs $< $@ $(WASM_USERS)
 	@node tools/size.mjs $@
 
 build/wasm/%.o: src/%.c $(CJSON)/cJSON.h Makefile
@@ -158,9 +164,9 @@ build/native-asan/tests/%.o: tests/unit/%.c $(CJSON)/cJSON.h Makefile
 dist: build/tmp/bundled build/dist/quiz.html ## build what is shipped, in build/dist
 
 # One run makes every script, style sheet and type file.
-build/tmp/bundled: build/wasm/quiz.wasm $(WEB) tools/bundle.mjs tools/wasm-text.mjs build/tmp/setup
+build/tmp/bundled: build/wasm/quiz.wasm build/wasm/page.wasm $(WEB) tools/bundle.mjs tools/wasm-text.mjs build/tmp/setup
 	@echo "  BUNDLE build/dist"
-	$(Q)node tools/bundle.mjs build/wasm/quiz.wasm build/dist
+	$(Q)node tools/bundle.mjs build/wasm build/dist
 	@touch $@
 
 build/dist/quiz.html: shell.html build/tmp/bundled build/tmp/quiz-path tools/fill-shell.mjs $(QUIZ)
@@ -235,7 +241,7 @@ lint-layers:
 	node tools/check-layers.mjs
 
 lint-exports:
-	node tools/check-exports.mjs build/wasm/quiz.wasm
+	node tools/check-exports.mjs build/wasm/quiz.wasm web/module.js web/engine.js
 
 lint-source:
 	node tools/check-source.mjs

@@ -1,5 +1,5 @@
 /**
- * Usage: node bundle.mjs QUIZ.wasm OUTDIR
+ * Usage: node bundle.mjs WASMDIR OUTDIR
  * Makes every script, style sheet and type file that is shipped, each complete in itself, from the modules in web/.
  */
 
@@ -28,14 +28,14 @@ const TERSER = {
   format: { ascii_only: true, wrap_func_args: false },
 };
 
-/** @typedef {{ file: string, entry: string, format: import("esbuild").Format }} Bundle */
+/** @typedef {{ file: string, entry: string, wasm: string, format: import("esbuild").Format }} Bundle */
 
 /** @type {Bundle[]} */
 export const BUNDLES = [
-  { file: "pagequiz.js", entry: "web/define.js", format: "iife" },
-  { file: "pagequiz.mjs", entry: "web/index.js", format: "esm" },
-  { file: "engine.mjs", entry: "web/engine.js", format: "esm" },
-  { file: "engine.cjs", entry: "web/engine.js", format: "cjs" },
+  { file: "pagequiz.js", entry: "web/define.js", wasm: "page.wasm", format: "iife" },
+  { file: "pagequiz.mjs", entry: "web/index.js", wasm: "quiz.wasm", format: "esm" },
+  { file: "engine.mjs", entry: "web/engine.js", wasm: "quiz.wasm", format: "esm" },
+  { file: "engine.cjs", entry: "web/engine.js", wasm: "quiz.wasm", format: "cjs" },
 ];
 
 /**
@@ -98,24 +98,24 @@ function writeTypes(folder) {
 }
 
 /**
- * @param {string} wasmFile
+ * @param {string} wasmFolder
  * @param {string} folder
  */
-async function writeScripts(wasmFile, folder) {
+async function writeScripts(wasmFolder, folder) {
   mkdirSync(folder, { recursive: true });
   const css = await bundleStyle();
-  const wasm = readFileSync(wasmFile);
   writeFileSync(`${folder}/pagequiz.css`, css);
-  copyFileSync(wasmFile, `${folder}/pagequiz.wasm`);
+  copyFileSync(`${wasmFolder}/quiz.wasm`, `${folder}/pagequiz.wasm`);
   for (const bundle of BUNDLES) {
+    const wasm = readFileSync(`${wasmFolder}/${bundle.wasm}`);
     writeFileSync(`${folder}/${bundle.file}`, await bundleScript(bundle, css, wasm));
   }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [wasmFile, folder] = process.argv.slice(2);
+  const [wasmFolder, folder] = process.argv.slice(2);
   try {
-    await writeScripts(wasmFile, folder);
+    await writeScripts(wasmFolder, folder);
     writeTypes(folder);
   } catch (error) {
     console.error(`bundle: ${/** @type {Error} */ (error).message}`);

@@ -1,12 +1,13 @@
 /**
- * Usage: node trim-wasm.mjs LINKED.wasm TRIMMED.wasm
- * Old versions of emcc export the function table and stack helpers as well: this removes them with what only they need,
- * then runs the passes of wasm-opt that emcc does not (1.5 % less after compression).
+ * Usage: node trim-wasm.mjs LINKED.wasm TRIMMED.wasm SCRIPT.js...
+ * Keeps the exports that these scripts use and what those need, then runs the passes of wasm-opt that emcc does not
+ * (1.5 % less after compression). Old versions of emcc export the function table and stack helpers as well, and a page
+ * never checks a whole submission.
  */
 
 import { execFileSync } from "node:child_process";
 import { existsSync, writeFileSync } from "node:fs";
-import { markedExports } from "./wasm-exports.mjs";
+import { usedExports } from "./wasm-exports.mjs";
 
 const FEATURES = [
   "bulk-memory",
@@ -31,8 +32,9 @@ function run(tool, parameters) {
   execFileSync(path, [...parameters, ...FEATURES], { stdio: ["ignore", "ignore", "inherit"] });
 }
 
-const [linked, trimmed] = process.argv.slice(2);
+const [linked, trimmed, ...scripts] = process.argv.slice(2);
 const graph = `${trimmed}.graph.json`;
-writeFileSync(graph, JSON.stringify(markedExports().map((name) => ({ name, export: name, root: true }))));
+const roots = usedExports(scripts).map((name) => ({ name, export: name, root: true }));
+writeFileSync(graph, JSON.stringify(roots));
 run("wasm-metadce", [linked, `--graph-file=${graph}`, "-o", trimmed]);
 run("wasm-opt", [trimmed, ...PASSES, "-o", trimmed]);

@@ -1,11 +1,13 @@
-/** The exports of the wasm module: src/wasm.c marks them, the build keeps these and no others. */
+/** The exports of the wasm module: src/wasm.c marks them, the build keeps those that its scripts use. */
 
 import { readFileSync } from "node:fs";
+import ts from "typescript";
+import { nodesOf } from "./javascript.mjs";
 
 /** What a module without `main` needs besides. */
 const RUNTIME_EXPORTS = ["memory", "_initialize"];
 
-/** @returns {string[]} the functions that src/wasm.c marks with EXPORT, then the runtime's own exports */
+/** @returns {string[]} the functions that src/wasm.c marks with EXPORT, and the runtime's own exports */
 export function markedExports() {
   const source = readFileSync("src/wasm.c", "utf8");
   const marked = [...source.matchAll(/^EXPORT\b[^(;]*?(\w+)\(/gm)].map((match) => match[1]);
@@ -13,6 +15,14 @@ export function markedExports() {
 }
 
 /** @param {string} name */
-export function isExportName(name) {
-  return name.startsWith("wasm_") || RUNTIME_EXPORTS.includes(name);
+const isExportName = (name) => name.startsWith("wasm_") || RUNTIME_EXPORTS.includes(name);
+
+/**
+ * @param {string[]} scripts paths
+ * @returns {string[]} export names in these, as properties or as text
+ */
+export function usedExports(scripts) {
+  const nodes = scripts.flatMap(nodesOf).map(({ node }) => node);
+  const names = nodes.filter((node) => ts.isIdentifier(node) || ts.isStringLiteral(node)).map((node) => node.text);
+  return [...new Set(names.filter(isExportName))];
 }
