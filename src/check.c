@@ -1,5 +1,7 @@
 #include "check.h"
 
+#include <string.h>
+
 #include "alloc.h"
 #include "limits.h"
 #include "quiz.h"
@@ -44,8 +46,17 @@ static bool read_answers(Submission *submission, const cJSON *root) {
   return true;
 }
 
-/* The issues of the questions on the path, then those of members that are no questions. Names with a "_" in front are the
- * page's own fields. Returns how many there are. */
+/* What is wrong with a member that is no question. Names with a "_" in front are the page's own fields, and the honeypot may
+ * be there if it is empty. */
+static IssueCode stranger_code(const QuizDefinition *definition, const cJSON *member) {
+  if (strcmp(member->string, definition->settings.texts[SETTING_HONEYPOT]) == 0) {
+    const char *text = json_text(member);
+    return text != NULL && *text == '\0' ? ISSUE_NONE : ISSUE_HONEYPOT;
+  }
+  return member->string[0] == '_' ? ISSUE_NONE : ISSUE_UNKNOWN_QUESTION;
+}
+
+/* The issues of the questions on the path, then those of members that are no questions. Returns how many there are. */
 static size_t write_issues(const Submission *submission, const cJSON *root, JsonWriter *writer) {
   const QuizDefinition *definition = submission->definition;
   const Answers *answers = &submission->answers;
@@ -63,8 +74,9 @@ static size_t write_issues(const Submission *submission, const cJSON *root, Json
   }
   for (const cJSON *member = submission->has_strangers ? root->child : NULL; member != NULL;
        member = member->next) {
-    if (member->string[0] != '_' && definition_find(definition, member->string) == NAMES_NONE) {
-      issue_write(&(Issue){.code = ISSUE_UNKNOWN_QUESTION}, member->string, writer);
+    Issue issue = {.code = stranger_code(definition, member)};
+    if (issue.code != ISSUE_NONE && definition_find(definition, member->string) == NAMES_NONE) {
+      issue_write(&issue, member->string, writer);
       count++;
     }
   }

@@ -29,8 +29,13 @@ static bool out_of_memory(const Command *command) {
   return false;
 }
 
-static bool is_response_id(const char *text) {
-  return *text != '\0' && strlen(text) <= LIMIT_ID_BYTES;
+static const char NAME[] = "string of 1 to 64 bytes";
+
+static bool is_name(const char *text) { return *text != '\0' && strlen(text) <= LIMIT_ID_BYTES; }
+
+static void replace(char **text, char *by) {
+  quiz_free(*text);
+  *text = by;
 }
 
 /* Copies the text of a member in place of *text, where there is one. False, and the error filled, where it is no text or
@@ -49,18 +54,29 @@ static bool copy_member(const Command *command, const char *key, bool (*is_good)
   return *text != NULL || out_of_memory(command);
 }
 
-/* {"type": "open", "responseId": "…", "action": "…"}: what only the host knows. The first response id stays: the same
- * response must not get a second one. */
+/* Returns the host's seconds in an event, or 0. */
+static size_t time_of(const Command *command) {
+  size_t time_s = 0;
+  json_whole(json_member(command->event, "time"), 0, UINT32_MAX, &time_s);
+  return time_s;
+}
+
+/* {"type": "open", "responseId": "…", "action": "…", "lang": "de", "time": 1700000000}: what only the host knows. The first
+ * response id and time stay: the same response must not get a second one. */
 static bool apply_open(const Command *command) {
   QuizSession *session = command->session;
   char *response_id = NULL;
   char *action = NULL;
-  bool is_good =
-      copy_member(command, "responseId", is_response_id, "string of 1 to 64 bytes", &response_id) &&
-      copy_member(command, "action", reader_is_url, READER_URL, &action);
+  char *lang = NULL;
+  bool is_good = copy_member(command, "responseId", is_name, NAME, &response_id) &&
+                 copy_member(command, "lang", is_name, NAME, &lang) &&
+                 copy_member(command, "action", reader_is_url, READER_URL, &action);
   if (is_good) {
-    quiz_free(session->action);
-    session->action = action;
+    replace(&session->action, action);
+    replace(&session->lang, lang);
+    session->opened_s = session->opened_s != 0 ? session->opened_s : time_of(command);
+  } else {
+    quiz_free(lang);
   }
   if (is_good && session->response_id == NULL) {
     session->response_id = response_id;
@@ -95,13 +111,22 @@ static bool apply_go(const Command *command) {
   return true;
 }
 
-/* {"type": "failed", "status": 503, "final": false, "issues": [{"id", "code", "message"}]} */
+/* {"type": "next", "time": 1700000000} */
+static bool apply_next(const Command *command) {
+  session_next(command->session, time_of(command));
+  return true;
+}
+
+/* {"type": "failed", "status": 503, "final": false, "kept": true, "issues": [{"id", "code", "message"}]}. What is kept will
+ * be tried again by the host, unless that is of no use. */
 static bool apply_failed(const Command *command) {
-  char *failure = failure_read(command->event);
+  cJSON *failure = failure_read(command->event);
   if (failure == NULL) {
     return out_of_memory(command);
   }
-  session_failed(command->session, failure);
+  bool is_queued = json_is(json_member(command->event, "kept"), cJSON_True) &&
+                   json_is(json_member(failure, "final"), cJSON_False);
+  session_failed(command->session, failure, is_queued);
   return true;
 }
 
@@ -112,7 +137,7 @@ static const struct {
   void (*call)(QuizSession *session);
   bool (*apply)(const Command *command);
 } EVENTS[] = {
-    {NULL, apply_open}, {NULL, apply_answer}, {session_next, NULL}, {session_back, NULL},
+    {NULL, apply_open}, {NULL, apply_answer}, {NULL, apply_next},   {session_back, NULL},
     {NULL, apply_go},   {session_sent, NULL}, {NULL, apply_failed}, {session_retry, NULL},
 };
 

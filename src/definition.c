@@ -16,6 +16,9 @@ static void read_items(Reader *reader, const cJSON *list, QuizDefinition *defini
       reader_error(reader, QUIZ_ERROR_DUPLICATE_ID, node, "id", NULL);
     }
   }
+  if (definition_find(definition, definition->settings.texts[SETTING_HONEYPOT]) != NAMES_NONE) {
+    reader_error(reader, QUIZ_ERROR_DUPLICATE_ID, reader->root, "honeypot", NULL);
+  }
 }
 
 static void read_questions(Reader *reader, const cJSON *list, QuizDefinition *definition) {

@@ -1,12 +1,19 @@
-/* Why posting failed: what the host says of it, bounded and in one form, kept as JSON. */
+/* Why posting failed: what an endpoint said, reduced to what is understood, as a JSON tree
+ * {"status": 422, "final": true, "issues": [{"id", "code", "message"}, …]}. */
 #ifndef FAILURE_H
 #define FAILURE_H
 
 #include "json.h"
 #include "writer.h"
 
-/* Copies {"status", "final", "issues": [{"id", "code", "message"}]} from a value, leaving out all else: no status is 0, no
- * final is false. Returns the members as JSON, without braces, owned by the caller (quiz_free()), or NULL when out of memory. */
-char *failure_read(const cJSON *value);
+/* Reads the members of a "failed" event: a status that is none becomes 0, what is no issue an empty one, and at most
+ * LIMIT_FAILURE_ISSUES are kept. Returns the tree, owned by the caller (json_free()), or NULL when out of memory. */
+cJSON *failure_read(const cJSON *value);
+
+/* Writes the issues that are about a question. failure: NULL writes none. */
+void failure_write_issues(const cJSON *failure, const char *id, JsonWriter *writer);
+
+/* Takes these issues off the question: it has been answered anew. */
+void failure_forget(cJSON *failure, const char *id);
 
 #endif

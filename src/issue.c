@@ -9,6 +9,7 @@ static const struct {
     [ISSUE_TOO_FEW] = {"too-few", "min"},     [ISSUE_TOO_MANY] = {"too-many", "max"},
     [ISSUE_TOO_SHORT] = {"too-short", "min"}, [ISSUE_TOO_LONG] = {"too-long", "max"},
     [ISSUE_EMAIL] = {"email", NULL},          [ISSUE_UNKNOWN_QUESTION] = {"unknown-question", NULL},
+    [ISSUE_HONEYPOT] = {"honeypot", NULL},
 };
 
 void issue_write(const Issue *issue, const char *id, JsonWriter *writer) {

@@ -20,6 +20,7 @@ typedef enum IssueCode {
   ISSUE_TOO_LONG,
   ISSUE_EMAIL,
   ISSUE_UNKNOWN_QUESTION,
+  ISSUE_HONEYPOT, /* the field that people leave empty is filled */
   ISSUE_CODE_COUNT
 } IssueCode;
 

@@ -3,6 +3,35 @@
 #include "quiz.h"
 #include "route.h"
 
+static void write_path(const QuizSession *session, JsonWriter *writer) {
+  const QuizDefinition *definition = session->definition;
+  writer_key(writer, "_path");
+  writer_open(writer, '[');
+  for (size_t i = route_first(definition, &session->answers); i != ROUTE_END;
+       i = route_next(definition, &session->answers, i)) {
+    writer_text(writer, definition->questions[i].id);
+  }
+  writer_close(writer, ']');
+}
+
+/* What the host has not told is left out. */
+static void write_includes(const QuizSession *session, JsonWriter *writer) {
+  const Settings *settings = &session->definition->settings;
+  if (settings->includes[INCLUDE_ID] && session->response_id != NULL) {
+    writer_text_member(writer, "_id", session->response_id);
+  }
+  if (settings->includes[INCLUDE_PATH]) {
+    write_path(session, writer);
+  }
+  if (settings->includes[INCLUDE_LANG] && session->lang != NULL) {
+    writer_text_member(writer, "_lang", session->lang);
+  }
+  if (settings->includes[INCLUDE_DURATION] && session->opened_s > 0 &&
+      session->submitted_s >= session->opened_s) {
+    writer_number_member(writer, "_duration", (double)(session->submitted_s - session->opened_s));
+  }
+}
+
 void payload_write(const QuizSession *session, JsonWriter *writer) {
   const QuizDefinition *definition = session->definition;
   const Answers *answers = &session->answers;
@@ -16,9 +45,7 @@ void payload_write(const QuizSession *session, JsonWriter *writer) {
       question_write(question, answer, writer);
     }
   }
-  if (definition->settings.includes_id && session->response_id != NULL) {
-    writer_text_member(writer, "_id", session->response_id);
-  }
+  write_includes(session, writer);
   writer_close(writer, '}');
 }
 

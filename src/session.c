@@ -1,12 +1,13 @@
 #include "session.h"
 
 #include "alloc.h"
+#include "failure.h"
 #include "quiz.h"
 #include "route.h"
 
 const char *const SESSION_STATUS_NAMES[SESSION_STATUS_COUNT] = {
     [SESSION_QUESTION] = "question", [SESSION_SENDING] = "sending", [SESSION_SENT] = "sent",
-    [SESSION_FAILED] = "failed",     [SESSION_DONE] = "done",
+    [SESSION_QUEUED] = "queued",     [SESSION_FAILED] = "failed",   [SESSION_DONE] = "done",
 };
 
 QuizSession *session_new(const QuizDefinition *definition) {
@@ -31,7 +32,8 @@ void quiz_session_free(QuizSession *session) {
   history_free(&session->history);
   quiz_free(session->response_id);
   quiz_free(session->action);
-  quiz_free(session->failure);
+  quiz_free(session->lang);
+  json_free(session->failure);
   quiz_free(session);
 }
 
@@ -71,13 +73,14 @@ bool session_answer(QuizSession *session, size_t question, const cJSON *value, c
   session->refusal = issue;
   session->refused = question;
   if (issue.code == ISSUE_NONE) {
+    failure_forget(session->failure, session->definition->questions[question].id);
     answers_set(&session->answers, question, answer);
     history_answered(&session->history, question);
   }
   return true;
 }
 
-void session_next(QuizSession *session) {
+void session_next(QuizSession *session, size_t time_s) {
   if (session->status != SESSION_QUESTION) {
     return;
   }
@@ -86,6 +89,7 @@ void session_next(QuizSession *session) {
   move(session, reached);
   session->is_checked = reached < target;
   if (history_current(&session->history) == ROUTE_END) {
+    session->submitted_s = time_s;
     submit(session);
   }
 }
@@ -105,24 +109,28 @@ void session_go(QuizSession *session, size_t step) {
   move(session, is_end ? reached - 1 : reached);
 }
 
+static bool has_failed(const QuizSession *session) {
+  return session->status == SESSION_FAILED || session->status == SESSION_QUEUED;
+}
+
 void session_sent(QuizSession *session) {
-  if (session->status == SESSION_SENDING || session->status == SESSION_FAILED) {
+  if (session->status == SESSION_SENDING || has_failed(session)) {
     session->status = SESSION_SENT;
   }
 }
 
-void session_failed(QuizSession *session, char *failure) {
+void session_failed(QuizSession *session, cJSON *failure, bool is_queued) {
   if (session->status != SESSION_SENDING) {
-    quiz_free(failure);
+    json_free(failure);
     return;
   }
-  quiz_free(session->failure);
+  json_free(session->failure);
   session->failure = failure;
-  session->status = SESSION_FAILED;
+  session->status = is_queued ? SESSION_QUEUED : SESSION_FAILED;
 }
 
 void session_retry(QuizSession *session) {
-  if (session->status == SESSION_FAILED) {
+  if (has_failed(session)) {
     submit(session);
   }
 }

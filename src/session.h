@@ -10,8 +10,9 @@ typedef enum SessionStatus {
   SESSION_QUESTION,
   SESSION_SENDING, /* all is answered; the host is posting it */
   SESSION_SENT,    /* the endpoint said 2xx: for good */
-  SESSION_FAILED,  /* posting failed; can be tried again, and answers can be changed */
-  SESSION_DONE,    /* all is answered, and there is nowhere to post it */
+  SESSION_QUEUED, /* posting failed; the host keeps the answers and will post them again by itself */
+  SESSION_FAILED, /* posting failed; can be tried again, and answers can be changed */
+  SESSION_DONE,   /* all is answered, and there is nowhere to post it */
   SESSION_STATUS_COUNT
 } SessionStatus;
 
@@ -25,7 +26,11 @@ struct QuizSession {
   size_t refused;    /* that answer's question */
   char *response_id; /* or NULL; given once */
   char *action;      /* the host's, in place of the definition's; or NULL */
-  char *failure;     /* why posting failed, as JSON members: "status", "final", "issues"; or NULL */
+  char *lang;        /* the language of the page around; or NULL */
+  size_t
+      opened_s; /* when the first view was shown and the end reached, in the host's seconds; 0: not told */
+  size_t submitted_s;
+  cJSON *failure; /* why posting failed last, see failure_read(); or NULL */
 };
 
 /* The names of the statuses as they stand in JSON. */
@@ -41,8 +46,8 @@ const char *session_action(const QuizSession *session);
  * False, with the session unchanged, when out of memory. */
 bool session_answer(QuizSession *session, size_t question, const cJSON *value, const cJSON *other);
 
-/* Moves on if all up to here is answered, else shows what is missing. Behind the last question: to the end. */
-void session_next(QuizSession *session);
+/* Moves on if all up to here is answered, else shows what is missing. Behind the last question: to the end. time_s: now. */
+void session_next(QuizSession *session, size_t time_s);
 
 /* Moves one step back. */
 void session_back(QuizSession *session);
@@ -53,10 +58,10 @@ void session_go(QuizSession *session, size_t step);
 /* The endpoint said 2xx, be it after the host had given up. */
 void session_sent(QuizSession *session);
 
-/* Posting failed. failure: see failure_read(), taken over; kept only while sending. */
-void session_failed(QuizSession *session, char *failure);
+/* Posting failed. failure: see failure_read(), taken over; ignored unless sending. is_queued: the host will try again. */
+void session_failed(QuizSession *session, cJSON *failure, bool is_queued);
 
-/* Posts again what failed. */
+/* Posts again what failed or waits. */
 void session_retry(QuizSession *session);
 
 #endif

@@ -19,6 +19,9 @@ static const Key SETTING_KEYS[SETTING_KEY_COUNT] = {
     [SETTING_TITLE] = {"title", .kind = KEY_TEXT},
     [SETTING_VERSION] = {"version", .kind = KEY_TEXT},
     [SETTING_ACTION] = {"action", .kind = KEY_URL},
+    [SETTING_REDIRECT] = {"redirect", .kind = KEY_URL},
+    [SETTING_ENCODING] = {"encoding", .kind = KEY_CHOICE, .choices = "json, form"},
+    [SETTING_HONEYPOT] = {"honeypot", .kind = KEY_ID},
     [SETTING_HISTORY] = {"history", .kind = KEY_CHOICE, .choices = "push, none"},
     [SETTING_SAVE] = {"save", .kind = KEY_CHOICE, .choices = "session, local, none"},
     [SETTING_PROGRESS] = {"progress", .kind = KEY_CHOICE, .choices = "bar, text, none"},
@@ -30,10 +33,12 @@ static const Key SETTING_KEYS[SETTING_KEY_COUNT] = {
     [SETTING_SCHEMA] = {"$schema", .kind = KEY_TEXT},
 };
 
-static const char *const DEFAULTS[SETTING_TEXT_COUNT] = {"",     "",        "",    "",
-                                                         "push", "session", "bar", ""};
+static const char *const DEFAULTS[SETTING_TEXT_COUNT] = {
+    "", "", "", "", "", "json", "", "push", "session", "bar", "",
+};
 
-static const char INCLUDES[] = "_id";
+/* In the order of SettingInclude. */
+static const char INCLUDES[] = "_id, _path, _lang, _duration";
 
 void settings_init(Settings *settings) {
   *settings = (Settings){.save_days = 30};
@@ -43,8 +48,9 @@ void settings_init(Settings *settings) {
 static void read_include(Reader *reader, const cJSON *list, Settings *settings) {
   for (const cJSON *item = list != NULL ? list->child : NULL; item != NULL; item = item->next) {
     const char *name = json_text(item);
-    if (name != NULL && reader_choice(INCLUDES, name) != READER_NO_CHOICE) {
-      settings->includes_id = true;
+    size_t include = name != NULL ? reader_choice(INCLUDES, name) : READER_NO_CHOICE;
+    if (include != READER_NO_CHOICE) {
+      settings->includes[include] = true;
     } else {
       reader_error(reader, name == NULL ? QUIZ_ERROR_TYPE : QUIZ_ERROR_RANGE, item, NULL, INCLUDES);
     }

@@ -11,6 +11,9 @@ typedef enum SettingText {
   SETTING_TITLE,
   SETTING_VERSION,
   SETTING_ACTION,
+  SETTING_REDIRECT,
+  SETTING_ENCODING,
+  SETTING_HONEYPOT,
   SETTING_HISTORY,
   SETTING_SAVE,
   SETTING_PROGRESS,
@@ -18,12 +21,21 @@ typedef enum SettingText {
   SETTING_TEXT_COUNT
 } SettingText;
 
+/* What a submission holds besides answers, if asked for: the names are in settings.c, in this order. */
+typedef enum SettingInclude {
+  INCLUDE_ID,
+  INCLUDE_PATH,
+  INCLUDE_LANG,
+  INCLUDE_DURATION,
+  INCLUDE_COUNT
+} SettingInclude;
+
 /* Borrowed from the definition's JSON tree; each has its default. */
 typedef struct Settings {
   const char *texts[SETTING_TEXT_COUNT];
   const cJSON *messages; /* an object, or NULL */
   size_t save_days;
-  bool includes_id;
+  bool includes[INCLUDE_COUNT];
 } Settings;
 
 /* Sets the defaults: the settings of a definition that is a bare list of questions. */

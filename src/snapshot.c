@@ -26,6 +26,23 @@ static void write_answers(const QuizSession *session, JsonWriter *writer) {
   }
 }
 
+static void write_time(size_t time_s, JsonWriter *writer) {
+  writer_number_member(writer, "time", (double)time_s);
+}
+
+/* What was being sent has failed: the page is gone. */
+static void write_failed(const QuizSession *session, JsonWriter *writer) {
+  open_event(writer, "failed");
+  writer_bool_member(writer, "kept", session->status == SESSION_QUEUED);
+  const cJSON *failure = session->status == SESSION_SENDING ? NULL : session->failure;
+  for (const cJSON *member = failure != NULL ? failure->child : NULL; member != NULL;
+       member = member->next) {
+    writer_key(writer, member->string);
+    writer_node(writer, member);
+  }
+  writer_close(writer, '}');
+}
+
 /* To the step, and behind the last one to the end. A step beyond the last is the last. */
 static void write_moves(const QuizSession *session, JsonWriter *writer) {
   open_event(writer, "go");
@@ -33,14 +50,11 @@ static void write_moves(const QuizSession *session, JsonWriter *writer) {
   writer_close(writer, '}');
   if (session->status != SESSION_QUESTION) {
     open_event(writer, "next");
+    write_time(session->submitted_s, writer);
     writer_close(writer, '}');
   }
-  if (session->status == SESSION_FAILED || session->status == SESSION_SENDING) {
-    open_event(writer, "failed");
-    if (session->status == SESSION_FAILED) {
-      writer_raw(writer, session->failure);
-    }
-    writer_close(writer, '}');
+  if (session->status != SESSION_QUESTION && session->status != SESSION_DONE) {
+    write_failed(session, writer);
   }
 }
 
@@ -52,6 +66,7 @@ static void write_events(const QuizSession *session, JsonWriter *writer) {
   if (session->action != NULL) {
     writer_text_member(writer, "action", session->action);
   }
+  write_time(session->opened_s, writer);
   writer_close(writer, '}');
   if (session->status != SESSION_SENT) {
     write_answers(session, writer);

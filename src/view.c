@@ -1,12 +1,15 @@
 #include "view.h"
 
+#include "failure.h"
 #include "question_format.h"
 #include "quiz.h"
 #include "route.h"
 #include "validate.h"
 
-/* The issues of the question shown: of an answer that was just refused, else of the kept one once Next was pressed. */
+/* The issues of the question shown: of an answer that was just refused, else of the kept one once Next was pressed, else
+ * what the endpoint said of it. */
 static void write_question_issues(const QuizSession *session, size_t index, JsonWriter *writer) {
+  const char *id = session->definition->questions[index].id;
   Issue issue = {.code = ISSUE_NONE};
   if (session->refusal.code != ISSUE_NONE && session->refused == index) {
     issue = session->refusal;
@@ -16,7 +19,9 @@ static void write_question_issues(const QuizSession *session, size_t index, Json
   writer_key(writer, "issues");
   writer_open(writer, '[');
   if (issue.code != ISSUE_NONE) {
-    issue_write(&issue, session->definition->questions[index].id, writer);
+    issue_write(&issue, id, writer);
+  } else {
+    failure_write_issues(session->failure, id, writer);
   }
   writer_close(writer, ']');
 }
@@ -34,11 +39,9 @@ static void write_question(const QuizSession *session, size_t index, JsonWriter 
 }
 
 static void write_failure(const QuizSession *session, JsonWriter *writer) {
-  if (session->status == SESSION_FAILED) {
+  if (session->status == SESSION_FAILED || session->status == SESSION_QUEUED) {
     writer_key(writer, "failure");
-    writer_open(writer, '{');
-    writer_raw(writer, session->failure);
-    writer_close(writer, '}');
+    writer_node(writer, session->failure);
   }
 }
 

@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { describe, test } from "node:test";
 import { loadEngine, QuizError } from "pagequiz/engine";
+import { BUNDLES } from "../../tools/bundle.mjs";
 import { encodeBytes } from "../../tools/wasm-text.mjs";
 
 const DEFINITION = [
@@ -33,11 +34,10 @@ describe("loading", () => {
   });
 
   test("the module in the script is the module that was built, byte for byte", () => {
-    const text = encodeBytes(readFileSync("build/wasm/quiz.wasm"));
-    assert.match(text, /^[#-~]+$/);
-    const literal = JSON.stringify(text);
-    for (const file of ["engine.mjs", "engine.cjs", "pagequiz.js", "pagequiz.mjs"]) {
-      assert.ok(readFileSync(`build/dist/${file}`, "latin1").includes(literal), file);
+    for (const { file, wasm } of BUNDLES) {
+      const text = encodeBytes(readFileSync(`build/wasm/${wasm}`));
+      assert.match(text, /^[#-~]+$/);
+      assert.ok(readFileSync(`build/dist/${file}`, "latin1").includes(JSON.stringify(text)), file);
     }
   });
 

@@ -8,7 +8,7 @@
 #include "tests.h"
 
 static const char *const EVENTS[] = {
-    "{\"type\":\"open\",\"responseId\":\"r-1\",\"action\":\"/answers\"}",
+    "{\"type\":\"open\",\"responseId\":\"r-1\",\"action\":\"/answers\",\"lang\":\"de\",\"time\":7}",
     "{\"type\":\"next\"}",
     "{\"type\":\"answer\",\"id\":\"languages\",\"value\":[\"A\",\"B\"],\"other\":\"C\"}",
     "{\"type\":\"answer\",\"id\":\"languages\",\"value\":[\"nothing of this\"]}",
@@ -22,7 +22,7 @@ static const char *const EVENTS[] = {
 };
 
 static const char DEFINITION[] =
-    "{\"id\":\"q\",\"include\":[\"_id\"],\"questions\":["
+    "{\"id\":\"q\",\"honeypot\":\"trap\",\"include\":[\"_id\",\"_path\",\"_lang\",\"_duration\"],\"questions\":["
     "{\"id\":\"languages\",\"type\":\"multipleChoice\",\"question\":\"Which?\",\"options\":[\"A\",\"B\"],\"other\":true},"
     "{\"id\":\"size\",\"type\":\"radio\",\"question\":\"Size?\",\"options\":[{\"value\":\"small\",\"label\":\"S\"}]},"
     "{\"id\":\"email\",\"type\":\"email\",\"question\":\"Where to?\",\"messages\":{\"email\":\"Hm.\"}}]}";
