@@ -28,7 +28,7 @@ override CFLAGS += -std=c11 -D_XOPEN_SOURCE=700
 
 CJSON := build/third_party/cjson
 ENGINE := $(basename $(notdir $(wildcard src/*.c))) cJSON
-NATIVE := $(filter-out wasm,$(ENGINE))
+NATIVE := $(filter-out wasm page_error,$(ENGINE))
 COLLECT := $(basename $(notdir $(wildcard tools/collect/*.c)))
 UNIT := $(basename $(notdir $(wildcard tests/unit/*.c)))
 WEB := $(shell find web -type f ! -path 'web/examples/*' ! -path 'web/docs/*')
@@ -73,25 +73,34 @@ $(CJSON)/cJSON.c $(CJSON)/cJSON.h: build/tmp/setup ;
 
 # Jump tables are not compressed as well as chains of branches.
 WASM_COMPILE := -Oz -fno-jump-tables -mbulk-memory -msign-ext -mnontrapping-fptoint
+MEMORY_MB := 64
 WASM_LINK := $(WASM_COMPILE) -sSTANDALONE_WASM --no-entry -sMALLOC=none -sALLOW_MEMORY_GROWTH \
-  -sMAXIMUM_MEMORY=64MB -sINITIAL_MEMORY=65536 -sTOTAL_STACK=32768 -Wl,--stack-first
+  -sMAXIMUM_MEMORY=$(MEMORY_MB)MB -sINITIAL_MEMORY=65536 -sTOTAL_STACK=32768 -Wl,--stack-first
 
 .PHONY: wasm
 wasm: build/wasm/quiz.wasm ## build the wasm module alone
 
-WASM_OBJECTS := $(ENGINE:%=build/wasm/%.o)
+# The whole module, and what of it the script of a page calls, without saying what is wrong in a definition.
+QUIZ_WASM := $(filter-out page_error,$(ENGINE))
+PAGE_WASM := $(filter-out place error,$(ENGINE))
 
-build/wasm/linked.wasm: $(WASM_OBJECTS) src/imports.js Makefile
-	@echo "  WASM   $@"
-	$(Q)$(EMCC) $(WASM_LINK) --js-library src/imports.js $(WASM_OBJECTS) -o $@
+build/wasm/quiz.wasm: web/module.js web/engine.js
+build/wasm/page.wasm: web/module.js
 
-# The whole module, and what of it the script of a page calls.
-build/wasm/quiz.wasm: WASM_USERS := web/module.js web/engine.js
-build/wasm/page.wasm: WASM_USERS := web/module.js
-build/wasm/quiz.wasm build/wasm/page.wasm: build/wasm/linked.wasm $(wildcard web/*.js) tools/trim-wasm.mjs tools/wasm-exports.mjs
-	@echo "  TRIM   $@"
-	$(Q)node tools/trim-wasm.mjs $< $@ $(WASM_USERS)
-	@node tools/size.mjs $@
+# $(1): name, $(2): its parts
+define wasm_module
+build/wasm/$(1).linked.wasm: $(2:%=build/wasm/%.o) src/imports.js Makefile
+	@echo "  WASM   $$@"
+	$$(Q)$$(EMCC) $$(WASM_LINK) --js-library src/imports.js $$(filter %.o,$$^) -o $$@
+
+build/wasm/$(1).wasm: build/wasm/$(1).linked.wasm tools/trim-wasm.mjs tools/binaryen.mjs tools/wasm-exports.mjs
+	@echo "  TRIM   $$@"
+	$$(Q)node tools/trim-wasm.mjs $$< $$@ $$(filter web/%,$$^)
+	@node tools/size.mjs $$@
+endef
+
+$(eval $(call wasm_module,quiz,$(QUIZ_WASM)))
+$(eval $(call wasm_module,page,$(PAGE_WASM)))
 
 build/wasm/%.o: src/%.c $(CJSON)/cJSON.h Makefile
 	@mkdir -p $(@D)
@@ -161,7 +170,7 @@ build/native-asan/tests/%.o: tests/unit/%.c $(CJSON)/cJSON.h Makefile
 # --- scripts, style, saved page, example site ---
 
 .PHONY: dist
-dist: build/tmp/bundled build/dist/quiz.html ## build what is shipped, in build/dist
+dist: build/tmp/bundled build/dist/pagequiz.fallback.js build/dist/quiz.html ## build what is shipped, in build/dist
 
 # One run makes every script, style sheet and type file.
 build/tmp/bundled: build/wasm/quiz.wasm build/wasm/page.wasm $(WEB) tools/bundle.mjs tools/wasm-text.mjs build/tmp/setup
@@ -169,9 +178,14 @@ build/tmp/bundled: build/wasm/quiz.wasm build/wasm/page.wasm $(WEB) tools/bundle
 	$(Q)node tools/bundle.mjs build/wasm build/dist
 	@touch $@
 
+build/dist/pagequiz.fallback.js: build/wasm/quiz.wasm tools/fallback.mjs tools/binaryen.mjs tools/javascript.mjs build/tmp/setup
+	@mkdir -p $(@D)
+	@echo "  W2JS   $@"
+	$(Q)node tools/fallback.mjs $< $(MEMORY_MB) $@
+
 build/dist/quiz.html: shell.html build/tmp/bundled build/tmp/quiz-path tools/fill-shell.mjs $(QUIZ)
 	@echo "  FILL   $@"
-	$(Q)node tools/fill-shell.mjs shell.html build/dist/pagequiz.js $(QUIZ) $@
+	$(Q)node tools/fill-shell.mjs shell.html build/dist/pagequiz.full.js $(QUIZ) $@
 
 # Changes when QUIZ is another file than last time.
 build/tmp/quiz-path: FORCE
@@ -181,13 +195,13 @@ build/tmp/quiz-path: FORCE
 .PHONY: site
 site: build/tmp/site ## build the example site, in build/site
 
-build/tmp/site: build/tmp/bundled $(EXAMPLES) tools/minify-json.mjs
+build/tmp/site: build/tmp/bundled build/dist/pagequiz.fallback.js $(EXAMPLES) tools/minify-json.mjs
 	@rm -rf build/site
 	@mkdir -p build/site
 	@echo "  SITE   build/site"
 	$(Q)cp -R web/examples/. build/site
 	$(Q)for file in build/site/*.json; do node tools/minify-json.mjs "$$file" || exit 1; done
-	$(Q)cp build/dist/pagequiz.js build/dist/pagequiz.mjs build/dist/pagequiz.css build/site
+	$(Q)cp build/dist/pagequiz.*js build/dist/pagequiz.css build/site
 	@touch $@
 
 # --- tests: each part alone ---
@@ -202,7 +216,7 @@ test-unit: build/native-asan/unit ## test the engine natively, with sanitizers
 	build/native-asan/unit
 
 .PHONY: test-node
-test-node: build/tmp/bundled ## test the wasm module in Node, on the same cases
+test-node: dist ## test the wasm module in Node, on the same cases
 	$(NODE_TEST) $(call node_tests,node)
 
 .PHONY: test-collect

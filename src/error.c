@@ -24,7 +24,8 @@ const char *quiz_error_name(QuizErrorCode code) {
   return (size_t)code < QUIZ_ERROR_CODE_COUNT ? NAMES[code] : "";
 }
 
-void error_write(const QuizError *error, JsonWriter *writer) {
+/* {"code", "path", "line", "column", "expected"} */
+static void error_write(const QuizError *error, JsonWriter *writer) {
   writer_open(writer, '{');
   writer_text_member(writer, "code", quiz_error_name(error->code));
   writer_text_member(writer, "path", error->path);

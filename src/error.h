@@ -6,10 +6,7 @@
 #include "writer.h"
 #include "quiz.h"
 
-/* Writes {"code", "path", "line", "column", "expected"} as a value. */
-void error_write(const QuizError *error, JsonWriter *writer);
-
-/* Writes a list of them. */
+/* Writes [{"code", "path", "line", "column", "expected"}, …] as a value. */
 void error_write_list(const QuizError *errors, size_t count, JsonWriter *writer);
 
 #endif

@@ -231,15 +231,3 @@ size_t scan_value_offset(const char *text, size_t length_bytes, size_t n) {
   scan_value(&scanner, 0);
   return scanner.found;
 }
-
-void scan_place(QuizError *error, const char *text, size_t offset) {
-  size_t line_start = 0;
-  error->line = 1;
-  for (size_t i = 0; i < offset; i++) {
-    if (text[i] == '\n') {
-      error->line++;
-      line_start = i + 1;
-    }
-  }
-  error->column = utf8_count(text + line_start, offset - line_start) + 1;
-}

@@ -75,10 +75,18 @@ void settings_read(Reader *reader, Settings *settings, const cJSON **questions) 
   read_include(reader, found[SETTING_INCLUDE], settings);
 }
 
+/* Whether the host has more to do than what every quiz asks for: a page loads that on its own. */
+static bool has_extra(const Settings *settings) {
+  return *settings->texts[SETTING_REDIRECT] != '\0' || *settings->texts[SETTING_HONEYPOT] != '\0' ||
+         *settings->texts[SETTING_ENCODING] == 'f' || settings->includes[INCLUDE_LANG] ||
+         settings->includes[INCLUDE_DURATION];
+}
+
 void settings_write(const Settings *settings, JsonWriter *writer) {
   for (size_t i = 0; i < SETTING_TEXT_COUNT; i++) {
     writer_text_member(writer, SETTING_KEYS[i].name, settings->texts[i]);
   }
+  writer_bool_member(writer, "hasExtra", has_extra(settings));
   writer_number_member(writer, SETTING_KEYS[SETTING_SAVE_DAYS].name, (double)settings->save_days);
   writer_key(writer, SETTING_KEYS[SETTING_MESSAGES].name);
   if (settings->messages != NULL) {

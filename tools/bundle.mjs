@@ -4,6 +4,7 @@
  */
 
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { minify } from "terser";
@@ -28,18 +29,32 @@ const TERSER = {
   format: { ascii_only: true, wrap_func_args: false },
 };
 
-/** @typedef {{ file: string, entry: string, wasm: string, format: import("esbuild").Format }} Bundle */
+/**
+ * @typedef {object} Bundle
+ * @property {string} file
+ * @property {string} entry
+ * @property {string} [wasm] the module in it
+ * @property {boolean} [isWhole] whether it has everything inside
+ * @property {import("esbuild").Format} format
+ */
 
-/** @type {Bundle[]} */
+/**
+ * The script of a page and what that loads only when it is needed; the same with everything inside; modules.
+ * @type {Bundle[]}
+ */
 export const BUNDLES = [
   { file: "pagequiz.js", entry: "web/define.js", wasm: "page.wasm", format: "iife" },
-  { file: "pagequiz.mjs", entry: "web/index.js", wasm: "quiz.wasm", format: "esm" },
+  { file: "pagequiz.extra.js", entry: "web/extra.js", format: "esm" },
+  { file: "pagequiz.faults.js", entry: "web/faults.js", wasm: "quiz.wasm", format: "esm" },
+  { file: "pagequiz.full.js", entry: "web/define.js", wasm: "quiz.wasm", isWhole: true, format: "iife" },
+  { file: "pagequiz.mjs", entry: "web/index.js", wasm: "quiz.wasm", isWhole: true, format: "esm" },
   { file: "engine.mjs", entry: "web/engine.js", wasm: "quiz.wasm", format: "esm" },
   { file: "engine.cjs", entry: "web/engine.js", wasm: "quiz.wasm", format: "cjs" },
 ];
 
 /**
- * Answers `import` of "pagequiz:NAME" with a module of constants.
+ * Answers `import` of "pagequiz:NAME" with a module of constants. What is loaded only when it is needed, by `import()`,
+ * stays a file beside the bundle.
  * @param {Record<string, Record<string, string>>} modules
  * @returns {import("esbuild").Plugin}
  */
@@ -47,7 +62,11 @@ function virtualModules(modules) {
   return {
     name: "pagequiz",
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^pagequiz:/ }, ({ path }) => ({ path, namespace: "pagequiz" }));
+      onResolve({ filter: /^pagequiz:/ }, ({ path, kind }) =>
+        kind === "dynamic-import"
+          ? { path: `./${path.replace(":", ".")}.js`, external: true }
+          : { path, namespace: "pagequiz" },
+      );
       onLoad({ filter: /.*/, namespace: "pagequiz" }, ({ path }) => {
         const constants = Object.entries(modules[path.slice("pagequiz:".length)]);
         const lines = constants.map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`);
@@ -56,6 +75,23 @@ function virtualModules(modules) {
     },
   };
 }
+
+/**
+ * Takes another file of web/ in place of one.
+ * @param {string} name
+ * @param {string} other
+ * @returns {import("esbuild").Plugin}
+ */
+const inPlaceOf = (name, other) => ({
+  name,
+  setup: ({ onResolve }) =>
+    onResolve({ filter: RegExp(`^\\./${name}\\.js$`) }, () => ({ path: resolve(`web/${other}.js`) })),
+});
+
+/** A classic script and a module know in different ways where they lie. */
+const BESIDE_MODULE = inPlaceOf("beside", "beside-module");
+
+const PARTS_INSIDE = inPlaceOf("parts", "parts-inside");
 
 /** @returns {Promise<string>} the style sheet, in one piece and minified */
 export async function bundleStyle() {
@@ -66,15 +102,17 @@ export async function bundleStyle() {
 /**
  * @param {Bundle} bundle
  * @param {string} css
- * @param {Uint8Array} wasm
+ * @param {Uint8Array} [wasm]
  * @returns {Promise<string>}
  */
-export async function bundleScript({ entry, format }, css, wasm) {
+export async function bundleScript({ entry, format, isWhole }, css, wasm) {
   const isScript = format === "iife";
   const plugins = [virtualModules({ css: { CSS: css.trim() } })];
+  if (!isScript) plugins.push(BESIDE_MODULE);
+  if (isWhole) plugins.push(PARTS_INSIDE);
   const { outputFiles } = await build({ ...OPTIONS, entryPoints: [entry], format: isScript ? "esm" : format, plugins });
   // At the end, where it costs least: brotli knows the script by then.
-  const text = `${outputFiles[0].text}\nvar WASM_TEXT = ${JSON.stringify(encodeBytes(wasm))};`;
+  const text = outputFiles[0].text + (wasm ? `\nvar WASM_TEXT = ${JSON.stringify(encodeBytes(wasm))};` : "");
   // A second minifier finds what the bundler leaves: 3 % of what a page loads of JavaScript.
   const { code = "" } = await minify(isScript ? `(() => {${text}})()` : text, { ...TERSER, module: format === "esm" });
   return code;
@@ -107,7 +145,7 @@ async function writeScripts(wasmFolder, folder) {
   writeFileSync(`${folder}/pagequiz.css`, css);
   copyFileSync(`${wasmFolder}/quiz.wasm`, `${folder}/pagequiz.wasm`);
   for (const bundle of BUNDLES) {
-    const wasm = readFileSync(`${wasmFolder}/${bundle.wasm}`);
+    const wasm = bundle.wasm ? readFileSync(`${wasmFolder}/${bundle.wasm}`) : undefined;
     writeFileSync(`${folder}/${bundle.file}`, await bundleScript(bundle, css, wasm));
   }
 }

@@ -1,6 +1,6 @@
 /**
  * Usage: node check-exports.mjs QUIZ.wasm SCRIPT.js...
- * Checks that src/wasm.c exports what these scripts use, nothing else, and not more than twelve; and so does the module.
+ * Checks that src/wasm.c, and so the module, exports what these scripts use, nothing else, and at most twelve names.
  */
 
 import { readFileSync } from "node:fs";

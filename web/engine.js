@@ -46,7 +46,7 @@ function textOf(value) {
 
 /**
  * An instance that says why it is of no more use, once it is.
- * @param {WebAssembly.Module} module
+ * @param {import("./module.js").Module} module
  */
 function openInstance(module) {
   /** @type {import("./module.js").Call | undefined} */

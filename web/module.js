@@ -9,6 +9,8 @@
  * @typedef {(name: string, text?: string, ...values: number[]) => any} Call
  */
 
+import { beside } from "./beside.js";
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -39,11 +41,16 @@ function moduleBytes() {
   return new Uint8Array(bytes);
 }
 
-/** @type {Promise<WebAssembly.Module> | undefined} */
+/**
+ * The compiled module; or the exports of the fallback, which bring an `Instance` of their own.
+ * @typedef {WebAssembly.Module | { Instance: typeof WebAssembly.Instance }} Module
+ */
+
+/** @type {Promise<Module> | undefined} */
 let compiled;
 
-/** @returns {Promise<WebAssembly.Module>} compiled once */
-export const loadModule = () => (compiled ??= compile());
+/** @returns {Promise<Module>} compiled once */
+export const loadModule = () => (compiled ??= compile().catch(loadFallback));
 
 /** Compiles at once, which is faster than in the background; some browsers refuse that for a module of this size. */
 async function compile() {
@@ -56,21 +63,26 @@ async function compile() {
   }
 }
 
+/** @param {unknown} error no WebAssembly, or a policy that refuses it */
+function loadFallback(error) {
+  return beside("fallback") || Promise.reject(error);
+}
+
 /**
  * Makes an instance of the module, for one definition: it goes with all that is in it once nobody holds it any more.
- * @param {WebAssembly.Module} module
+ * @param {Module} module
  * @returns {Call}
  */
 export function instantiate(module) {
-  /** @type {any} */
-  const exports = new WebAssembly.Instance(module, {
+  const { Instance = WebAssembly.Instance } = /** @type {any} */ (module);
+  const { exports } = new Instance(module, {
     env: {
       number_read: (/** @type {number} */ at) => +textAt(at),
       number_write: (/** @type {number} */ number, /** @type {number} */ at) => {
         encoder.encodeInto(`${number}\0`, memoryFrom(at));
       },
     },
-  }).exports;
+  });
 
   /** Not kept over a call: growth detaches it. @param {number} at */
   const memoryFrom = (at) => new Uint8Array(exports.memory.buffer, at);

@@ -1,9 +1,9 @@
 /** <page-quiz>: attributes, definition, life cycle. What happens once it runs is in quiz-run.js. */
 
-import { lineOf } from "./errors.js";
 import { claimAddress, releaseAddress } from "./history.js";
 import { loadDefinition } from "./load.js";
 import { define, instantiate, loadModule, start as startSession } from "./module.js";
+import { extra, faults } from "./parts.js";
 import { runQuiz } from "./quiz-run.js";
 import { draw, h } from "./render/dom.js";
 import { definitionIn, isAuthors, mount, parsed } from "./render/page.js";
@@ -11,6 +11,9 @@ import { summary } from "./render/screen.js";
 import { openDraft } from "./storage.js";
 
 /** @typedef {import("./types").QuizEvent} QuizEvent */
+
+/** @type {(definition: unknown) => Promise<string[]>} what is wrong with it, a line each */
+const explain = async (definition) => (await faults()).explain(definition);
 
 export class PageQuizElement extends HTMLElement {
   static observedAttributes = ["src", "action", "history", "save"];
@@ -50,6 +53,14 @@ export class PageQuizElement extends HTMLElement {
     releaseAddress(this);
   }
 
+  /** Starts over: forgets all that was answered. */
+  async restart() {
+    this.#run?.stop();
+    this.#run = undefined;
+    await this.#draft?.clear();
+    this.#restart();
+  }
+
   attributeChangedCallback() {
     if (this.#start) this.#restart();
   }
@@ -62,38 +73,45 @@ export class PageQuizElement extends HTMLElement {
     const start = (this.#start = {});
     const last = this.#run;
     const src = this.getAttribute("src");
+    /** @type {unknown} */
+    let definition = this.#definition;
     if (!last) this.setAttribute("data-status", "loading");
     try {
-      const loading = src && !this.#definition ? loadDefinition(src) : undefined;
+      const loading = src && !definition ? loadDefinition(src) : undefined;
       const [module, loaded] = await Promise.all([loadModule(), loading, parsed(this)]);
-      const definition = this.#definition ?? loaded ?? definitionIn(this);
+      definition ??= loaded ?? definitionIn(this);
       if (start !== this.#start || definition == null) return;
       const call = instantiate(module);
       const { handle, settings, warnings } = define(call, definition);
-      const { id, hash, save, saveDays } = settings;
+      const { id, hash, save, saveDays, hasExtra } = settings;
       const kind = this.getAttribute("save") ?? save;
       last?.stop();
       this.#draft?.close();
       const draft = kind === "none" ? undefined : openDraft(`${id} ${hash}`, kind === "session", saveDays);
       this.#draft = draft;
       const session = startSession(call, handle, last?.hash === hash ? last.snapshot() : await draft?.load());
+      let parts = { session, draft };
+      if (hasExtra || kind === "local") parts = (await extra()).extend(this, settings, parts, kind === "local");
       if (start !== this.#start) return;
-      if (warnings.length) console.warn("page-quiz:", warnings.map(lineOf).join("\n"));
+      if (warnings.length) explain(definition).then((lines) => console.warn("page-quiz:", lines.join("\n")));
       // A new engine starts from the last snapshot, and repeats the event that crashed the old one, once.
-      this.#run = runQuiz(this, settings, session, draft, (lost, error) => {
-        if (lost === event) this.#fail(error);
+      this.#run = runQuiz(this, settings, parts, (lost, error) => {
+        if (lost === event) this.#fail(error, definition);
         else if (this.isConnected && this.#run?.hash === hash) this.#restart(lost);
       });
       if (event) this.#run.dispatch(event);
     } catch (error) {
-      if (start === this.#start) this.#fail(error);
+      if (start === this.#start) this.#fail(error, definition);
     }
   }
 
-  /** @param {any} error an Error, or a list of faults */
-  #fail(error) {
+  /**
+   * @param {any} error an Error, or a list of faults
+   * @param {unknown} definition
+   */
+  async #fail(error, definition) {
     /** @type {string[]} */
-    const lines = error.map?.(lineOf) ?? [error.message];
+    const lines = error.map ? await explain(definition).catch(() => []) : [error.message];
     console.error("page-quiz:", error, ...lines);
     releaseAddress(this);
     this.#run?.stop();

@@ -18,6 +18,14 @@ import { UNPOSTABLE, post } from "./submit.js";
  * @typedef {import("./types").View} View
  *
  * @typedef {ReturnType<typeof runQuiz>} Run
+ *
+ * A session, and what extra.js adds to it.
+ * @typedef {ReturnType<typeof import("./module.js").start> & {
+ *   messages?: Record<string, string>,
+ *   encode?: (payload: object) => Blob,
+ *   more?: (say: import("./messages.js").Say) => import("./render/dom.js").Child[],
+ *   started?: (run: Run, signal: AbortSignal) => void,
+ * }} HostSession
  */
 
 /** Runs so far; each has its own ids. */
@@ -38,12 +46,11 @@ const isSubmitted = ({ status }, before) => status !== before.status && /sending
 /**
  * @param {HTMLElement} element
  * @param {import("./module.js").Settings} info
- * @param {ReturnType<typeof import("./module.js").start>} session
- * @param {import("./storage.js").Draft | undefined} draft
+ * @param {{ session: HostSession, draft: import("./storage.js").Draft | undefined }} parts
  * @param {(event: QuizEvent, error?: any) => void} onLost called with an event that this run could not take: the engine
  *   is of no more use, or the run was stopped
  */
-export function runQuiz(element, info, session, draft, onLost) {
+export function runQuiz(element, info, { session, draft }, onLost) {
   const root = mount(element);
   const stopped = new AbortController();
   const hasValues = element.hasAttribute("answer-values");
@@ -57,7 +64,13 @@ export function runQuiz(element, info, session, draft, onLost) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   /** @type {import("./render/screen.js").Frame} */
-  const frame = { uid: `quiz${++count}`, info, say: sayer(info.messages), notice: "" };
+  const frame = {
+    uid: `quiz${++count}`,
+    info,
+    say: sayer({ ...session.messages, ...info.messages }),
+    notice: "",
+    more: session.more,
+  };
   const history = element.getAttribute("history") ?? info.history;
   const address = claimAddress(element, history)
     ? stepHistory((step) => dispatch({ type: "go", step }, true), stopped)
@@ -105,7 +118,7 @@ export function runQuiz(element, info, session, draft, onLost) {
     if (!action) return;
     if (isSent(await draft?.load())) return dispatch({ type: "sent" });
     // What cannot be posted at all, to no URL or with nothing that JSON can hold, is no use trying again.
-    const outcome = await post(action, element.baseURI, payload).catch(() => UNPOSTABLE);
+    const outcome = await post(action, element.baseURI, payload, session.encode).catch(() => UNPOSTABLE);
     // If the element was moved or changed meanwhile, another run takes the outcome.
     (stopped.signal.aborted ? onLost : dispatch)(outcome);
   }
@@ -153,7 +166,7 @@ export function runQuiz(element, info, session, draft, onLost) {
     if (isAnswer && canonical(view) !== canonical(before)) emit(type, hasValues && { value, other });
     if (isInvalid) emit("invalid");
     if (isMoved) emit("step");
-    if (type === status) emit(type);
+    if (status !== before.status && /sent|failed/.test(type)) emit(type);
     if (isSubmitted(view, before)) submit(fields);
   }
 
@@ -202,7 +215,8 @@ export function runQuiz(element, info, session, draft, onLost) {
   show();
   emit("ready");
 
-  return {
+  /** What others may do with it. */
+  const run = {
     dispatch,
     hash: info.hash,
 
@@ -215,4 +229,6 @@ export function runQuiz(element, info, session, draft, onLost) {
       stopped.abort();
     },
   };
+  session.started?.(run, stopped.signal);
+  return run;
 }

@@ -103,6 +103,12 @@ export function openDraft(name, isOfTab, days) {
       return (last = last.then(() => (newest === snapshot ? run(write, true) : undefined)));
     },
 
+    /** Forgets what is kept. */
+    clear() {
+      newest = "";
+      return (last = last.then(() => run((store, key) => store.delete(key))));
+    },
+
     /** Lets go of the key. */
     close: () => taken.delete(name),
   };

@@ -12,8 +12,8 @@ const FIRST_WAIT_MS = 1000;
 const LAST_WAIT_MS = 4000;
 /** An endpoint that asks for more patience than this gets it from the reader. */
 const LONGEST_WAIT_MS = 60_000;
-/** Browsers refuse over 64 KiB in a request that outlives its page; a code unit is up to three bytes. */
-const KEEPALIVE_UNITS = 20_000;
+/** Browsers refuse over 64 KiB in requests that outlive their page; other quizzes may be sending, too. */
+const KEEPALIVE_BYTES = 60_000;
 /** Final, as any status below 500 that is not listed. */
 const REDIRECTED = 303;
 /** No answer at all, request timeout, too early, too many requests: may pass, as any 5xx. */
@@ -22,21 +22,25 @@ const PASSING = [0, 408, 425, 429];
 /** @type {Outcome} */
 export const UNPOSTABLE = { type: "failed", final: true };
 
+/** @type {(payload: object) => Blob} */
+const encodeJson = (payload) => new Blob([JSON.stringify(payload)], { type: "application/json" });
+
 /** @type {Wait} */
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
- * Posts a payload as JSON, and again while that may help.
+ * Posts a payload, and again while that may help.
  * @param {string} action
  * @param {string} base what a relative action is relative to
  * @param {object} payload
+ * @param {typeof encodeJson} [encode] to a body with its media type
  * @param {typeof globalThis.fetch} [fetch]
  * @param {Wait} [wait]
  * @returns {Promise<Outcome>}
  */
-export async function post(action, base, payload, fetch = globalThis.fetch, wait = pause) {
+export async function post(action, base, payload, encode = encodeJson, fetch = globalThis.fetch, wait = pause) {
   const url = new URL(action, base);
-  const body = JSON.stringify(payload);
+  const body = encode(payload);
   if (!url.protocol.startsWith("http")) return UNPOSTABLE;
   for (let ms = FIRST_WAIT_MS; ; ms *= 2) {
     let status = 0;
@@ -45,11 +49,11 @@ export async function post(action, base, payload, fetch = globalThis.fetch, wait
     try {
       const response = await fetch(url, {
         method: "POST",
-        headers: { "Content-Type": "application/json", Accept: "application/json" },
+        headers: { Accept: "application/json" },
         body,
         // A redirected POST becomes a GET: its 2xx would not say that the answers arrived. The status of one is hidden.
         redirect: "manual",
-        keepalive: body.length < KEEPALIVE_UNITS,
+        keepalive: body.size < KEEPALIVE_BYTES,
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
       if (response.ok) return { type: "sent" };

@@ -47,7 +47,13 @@ export interface Settings {
   save?: "session" | "local" | "none";
   saveDays?: number;
   progress?: "bar" | "text" | "none";
-  include?: "_id"[];
+  /** Where the reader goes once the answers are sent; http, https or relative. */
+  redirect?: string;
+  /** How the answers are posted; `form` as a form does (urlencoded). */
+  encoding?: "json" | "form";
+  /** Name of a hidden field that people leave empty and programs fill in. */
+  honeypot?: string;
+  include?: ("_id" | "_path" | "_lang" | "_duration")[];
   lang?: string;
   /** Own text for a message key of the page layer. */
   messages?: Record<string, string>;
@@ -57,10 +63,10 @@ export type Definition = Question[] | (Settings & { questions: Question[] });
 
 export type AnswerValue = string | string[] | true;
 
-/** What is wrong with an answer; the numbers are the limits of the definition that it breaks. */
+/** What is wrong with an answer or a submission; the numbers are the limits of the definition that it breaks. */
 export interface Issue {
   id: string;
-  code: "required" | "type" | "option" | "exclusive" | "too-few" | "too-many" | "too-short" | "too-long" | "email" | "unknown-question";
+  code: "required" | "type" | "option" | "exclusive" | "too-few" | "too-many" | "too-short" | "too-long" | "email" | "unknown-question" | "honeypot";
   min?: number;
   max?: number;
   /** It is about the text beside "Other". */
@@ -75,22 +81,28 @@ export interface EndpointIssue {
 }
 
 export type QuizEvent =
-  /** What the host knows and the engine cannot: a random id for this response, and an `action` that overrides the definition's. */
-  | { type: "open"; responseId?: string; action?: string }
+  /**
+   * What the host knows and the engine cannot: a random id for this response, an `action` that overrides the definition's,
+   * the language of the page, and the time in seconds, from which `_duration` is made.
+   */
+  | { type: "open"; responseId?: string; action?: string; lang?: string; time?: number }
   /** `null` clears. `other`: the text beside the chosen "Other" option. */
   | { type: "answer"; id: string; value: AnswerValue | null; other?: string }
   /** Checks this question and moves on; after the last one, submits. */
-  | { type: "next" }
+  | { type: "next"; time?: number }
   | { type: "back" }
   /** To the asked step (from 1), or to the first one before it that is not answered. */
   | { type: "go"; step: number }
   /** The endpoint said 2xx. */
   | { type: "sent" }
-  /** `status`: the HTTP status, 0 for none. `final`: trying again is of no use. */
-  | { type: "failed"; status?: number; final?: boolean; issues?: EndpointIssue[] }
+  /**
+   * `status`: the HTTP status, 0 for none. `final`: trying again is of no use; else, with `kept`, the answers are queued: the
+   * host keeps them, and sends `retry` by itself.
+   */
+  | { type: "failed"; status?: number; final?: boolean; kept?: boolean; issues?: EndpointIssue[] }
   | { type: "retry" };
 
-export type Status = "question" | "sending" | "sent" | "failed" | "done";
+export type Status = "question" | "sending" | "sent" | "queued" | "failed" | "done";
 
 /** A question as it is drawn: `options` are complete, `checkbox` with options is `multipleChoice`. */
 export interface ViewQuestion extends Omit<Question, "options"> {
@@ -116,11 +128,14 @@ export interface View {
   value?: AnswerValue | null;
   /** The text beside "Other"; there only if "Other" is chosen. */
   other?: string;
-  /** Issues of this question, shown once Next was pressed, or of the answer that was just refused. */
-  issues?: Issue[];
+  /**
+   * Issues of this question, shown once Next was pressed, or of the answer that was just refused; else what the endpoint
+   * said of it, until it is answered anew.
+   */
+  issues?: (Issue | EndpointIssue)[];
   /** Where the answers will be posted; "" if the quiz has no `action`. */
   action: string;
-  /** With status `failed`: */
+  /** With status `failed` or `queued`: */
   failure?: { status: number; final: boolean; issues: EndpointIssue[] };
 }
 
@@ -135,6 +150,11 @@ export interface DefinitionInfo {
   history: "push" | "none";
   save: "session" | "local" | "none";
   saveDays: number;
+  redirect: string;
+  encoding: "json" | "form";
+  honeypot: string;
+  /** Whether a page needs more than its script: redirect, encoding, honeypot, `_lang` or `_duration`. */
+  hasExtra: boolean;
   progress: "bar" | "text" | "none";
   lang: string;
   messages: Record<string, string>;

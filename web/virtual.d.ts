@@ -7,3 +7,8 @@ declare module "pagequiz:css" {
   /** The style sheet, minified. */
   export const CSS: string;
 }
+
+declare module "pagequiz:fallback" {
+  /** Takes the place of WebAssembly.Instance: see tools/fallback.mjs. */
+  export const Instance: typeof WebAssembly.Instance;
+}

@@ -71,6 +71,9 @@ export function focusOn(root, selector) {
   target?.scrollIntoView({ block: "nearest" });
 }
 
+/** @param {string} url where the reader goes; Back comes back */
+export const leaveFor = (url) => location.assign(url);
+
 /**
  * Gives the reader a file.
  * @param {string} name

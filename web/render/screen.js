@@ -15,6 +15,7 @@ import { field } from "./fields.js";
  * @property {import("../module.js").Settings} info
  * @property {import("../messages.js").Say} say
  * @property {string} notice what the reader should know beside the question
+ * @property {(say: import("../messages.js").Say) => Child[]} [more] that extra.js adds
  */
 
 /**
@@ -59,7 +60,7 @@ export const summary = (title, items) =>
  */
 export function screen(view, frame) {
   const { status, step, question, failure, hasPrevious, isLast, action } = view;
-  const { uid, info, say, notice } = frame;
+  const { uid, info, say, notice, more } = frame;
   const issues = /** @type {Issue[]} */ (view.issues ?? failure?.issues ?? []);
   const message = question && issues[0] && issueText(say, question, issues[0]);
   return [
@@ -90,5 +91,6 @@ export function screen(view, frame) {
       ),
     ),
     h("p", { role: "status" }, notice),
+    ...(more?.(say) ?? []),
   ];
 }

@@ -1,0 +1,11 @@
+/** Files that lie beside the script and are loaded only when they are needed. */
+
+// Known only while the script runs; none for a script that stands in the page itself.
+const src = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.src;
+
+/**
+ * Loads pagequiz.NAME.js. By `import()`, since Trusted Types allow no script element.
+ * @param {string} name
+ * @returns {Promise<any> | "" | undefined} its exports; nothing where nothing lies beside the script
+ */
+export const beside = (name) => src && import(/** @type {any} */ (new URL(`pagequiz.${name}.js`, src)));

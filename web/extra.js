@@ -1,0 +1,105 @@
+/** What most quizzes do without: beside the page's script, and loaded only by a quiz that asks for it. */
+
+import { h } from "./render/dom.js";
+import { leaveFor } from "./render/page.js";
+
+/**
+ * @typedef {import("./types").QuizEvent} QuizEvent
+ * @typedef {import("./types").View} View
+ * @typedef {import("./quiz-run.js").HostSession} HostSession
+ * @typedef {import("./storage.js").Draft} Draft
+ * @typedef {{ session: HostSession, draft: Draft | undefined }} Parts
+ */
+
+/** Our texts for what is here. A quiz may bring its own. */
+const MESSAGES = {
+  queued: "Your answers are kept on this device. They will be sent when you are online, or open this page again.",
+  restored: "Your earlier answers were restored.",
+  restart: "Start over",
+  honeypot: "Your answers look like those of a program. Send them again.",
+};
+
+/** @type {(payload: object) => Blob} a list as a name for each item, as a form posts it (the URL standard, 5.2) */
+function encodeForm(payload) {
+  const pairs = Object.entries(payload).flatMap(([name, value]) => [value].flat().map((part) => [name, String(part)]));
+  return new Blob([new URLSearchParams(pairs).toString()], { type: "application/x-www-form-urlencoded" });
+}
+
+/**
+ * Adds to a session and its draft what the settings ask for.
+ * @param {HTMLElement & { restart: () => void }} element
+ * @param {import("./module.js").Settings} info
+ * @param {Parts} parts
+ * @param {boolean} isLocal whether the draft stays when the tab is closed
+ * @returns {Parts}
+ */
+export function extend(element, info, { session, draft }, isLocal) {
+  const { honeypot, encoding, redirect } = info;
+  const lang = element.closest("[lang]")?.getAttribute("lang")?.slice(0, 64) || undefined;
+  /** @type {View} */
+  let view;
+  let isRestored = session.restored;
+  /** Whether what was saved last is kept. @type {Promise<unknown>} */
+  let kept = Promise.resolve(session.restored);
+  let isKept = session.restored;
+
+  /** @param {Draft["save"]} save @returns {Draft["save"]} */
+  const watched = (save) => (snapshot) => {
+    kept = save(snapshot).then((isSaved) => (isKept = !!isSaved));
+    return kept;
+  };
+
+  /** @param {QuizEvent} event @returns {View} */
+  function send(event) {
+    const time = Math.floor(Date.now() / 1000);
+    isRestored &&= /open|go|back/.test(event.type);
+    const told = { ...event, lang, time, kept: isLocal && isKept };
+    return (view = session.send(/** @type {QuizEvent} */ (told)));
+  }
+
+  /** The trap: found by programs, not by people. */
+  const trap = () =>
+    honeypot &&
+    h("p.quiz-unseen", { "aria-hidden": "true" }, h("input", { name: honeypot, tabindex: -1, autocomplete: "off" }));
+
+  /** @param {import("./messages.js").Say} say */
+  function beginning(say) {
+    const isTakenUp = isRestored && view.status === "question";
+    const button = h("button.quiz-button", { type: "button", "data-restart": "" }, say("restart"));
+    return (isTakenUp || /sent|done/.test(view.status)) && h("p", {}, isTakenUp && say("restored"), button);
+  }
+
+  return {
+    draft: draft && { ...draft, save: watched(draft.save) },
+    session: {
+      ...session,
+      messages: MESSAGES,
+      send,
+      encode: encoding === "form" ? encodeForm : undefined,
+      more: (say) => [trap(), beginning(say)],
+      payload() {
+        /** @type {HTMLInputElement | null} */
+        const input = honeypot ? element.querySelector(`input[name="${honeypot}"]`) : null;
+        return { ...session.payload(), ...(input?.value && { [honeypot]: input.value }) };
+      },
+      started(run, signal) {
+        const retry = () => isLocal && view.failure && !view.failure.final && run.dispatch({ type: "retry" });
+        addEventListener("online", retry, { signal });
+        element.addEventListener(
+          "click",
+          ({ target }) => /** @type {Element} */ (target).closest("[data-restart]") && element.restart(),
+          { signal },
+        );
+        element.addEventListener(
+          "quiz:sent",
+          async () => {
+            await kept;
+            if (redirect) leaveFor(new URL(redirect, element.baseURI).href);
+          },
+          { signal },
+        );
+        retry();
+      },
+    },
+  };
+}
