@@ -101,10 +101,14 @@ static bool apply_answer(const Command *command) {
          out_of_memory(command);
 }
 
-/* {"type": "go", "step": 3}, from 1; a step beyond the last is the last. */
+/* {"type": "go", "step": 3}, from 1; a step beyond the last is the last. Or {"type": "go", "id": "size"}. */
 static bool apply_go(const Command *command) {
+  const QuizSession *session = command->session;
+  const char *id = json_text(json_member(command->event, "id"));
   size_t step = 0;
-  if (!json_whole(json_member(command->event, "step"), 1, INT32_MAX, &step)) {
+  if (id != NULL) {
+    step = history_find(&session->history, definition_find(session->definition, id)) + 1;
+  } else if (!json_whole(json_member(command->event, "step"), 1, INT32_MAX, &step)) {
     return fail(command, QUIZ_ERROR_RANGE, "step", "whole number from 1");
   }
   session_go(command->session, step - 1);

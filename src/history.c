@@ -18,13 +18,16 @@ void history_free(History *history) { quiz_free(history->steps); }
 
 size_t history_current(const History *history) { return history->steps[history->position]; }
 
-void history_answered(History *history, size_t index) {
-  for (size_t i = history->known; i > 0; i--) {
-    if (history->steps[i - 1] == index) {
-      history->known = i;
-      return;
-    }
+size_t history_find(const History *history, size_t index) {
+  size_t step = history->known;
+  while (step > 0 && history->steps[step - 1] != index) {
+    step--;
   }
+  return (step > 0 ? step : history->known) - 1;
+}
+
+void history_answered(History *history, size_t index) {
+  history->known = history_find(history, index) + 1;
 }
 
 size_t history_reach(History *history, const QuizDefinition *definition, const Answers *answers,

@@ -21,6 +21,9 @@ void history_free(History *history);
 /* Returns the question where the reader stands, or ROUTE_END. */
 size_t history_current(const History *history);
 
+/* Returns the step (from 0) of the question at an index; the last known step if it is none of the known ones. */
+size_t history_find(const History *history, size_t index);
+
 /* Forgets what may have changed with the answer to the question at an index. */
 void history_answered(History *history, size_t index);
 

@@ -32,8 +32,6 @@ export interface PageQuizEvents {
 export declare class PageQuizElement extends HTMLElement {
   /** The definition as a value: wins over `src` and over a script inside. */
   definition: Definition | undefined;
-  /** Starts over: forgets all that was answered. */
-  restart(): Promise<void>;
   addEventListener<K extends keyof PageQuizEvents>(
     type: K,
     listener: (this: PageQuizElement, event: PageQuizEvents[K]) => unknown,

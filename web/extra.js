@@ -7,8 +7,8 @@ import { leaveFor } from "./render/page.js";
  * @typedef {import("./types").QuizEvent} QuizEvent
  * @typedef {import("./types").View} View
  * @typedef {import("./quiz-run.js").HostSession} HostSession
+ * @typedef {import("./quiz-run.js").Parts} Parts
  * @typedef {import("./storage.js").Draft} Draft
- * @typedef {{ session: HostSession, draft: Draft | undefined }} Parts
  */
 
 /** Our texts for what is here. A quiz may bring its own. */
@@ -27,13 +27,13 @@ function encodeForm(payload) {
 
 /**
  * Adds to a session and its draft what the settings ask for.
- * @param {HTMLElement & { restart: () => void }} element
+ * @param {import("./quiz-element.js").PageQuizElement} element
  * @param {import("./module.js").Settings} info
  * @param {Parts} parts
  * @param {boolean} isLocal whether the draft stays when the tab is closed
  * @returns {Parts}
  */
-export function extend(element, info, { session, draft }, isLocal) {
+export function extend(element, info, { session, draft, isPostable }, isLocal) {
   const { honeypot, encoding, redirect } = info;
   const lang = element.closest("[lang]")?.getAttribute("lang")?.slice(0, 64) || undefined;
   /** @type {View} */
@@ -69,7 +69,15 @@ export function extend(element, info, { session, draft }, isLocal) {
     return (isTakenUp || /sent|done/.test(view.status)) && h("p", {}, isTakenUp && say("restored"), button);
   }
 
+  /** @param {import("./quiz-run.js").Run} run forgets what it has */
+  async function startOver(run) {
+    run.snapshot = () => "";
+    await draft?.save("");
+    element.attributeChangedCallback();
+  }
+
   return {
+    isPostable,
     draft: draft && { ...draft, save: watched(draft.save) },
     session: {
       ...session,
@@ -87,7 +95,7 @@ export function extend(element, info, { session, draft }, isLocal) {
         addEventListener("online", retry, { signal });
         element.addEventListener(
           "click",
-          ({ target }) => /** @type {Element} */ (target).closest("[data-restart]") && element.restart(),
+          ({ target }) => /** @type {Element} */ (target).closest("[data-restart]") && startOver(run),
           { signal },
         );
         element.addEventListener(

@@ -1,20 +1,45 @@
 /**
- * What is wrong with a definition, for its author. The page's module only says that something is: this brings the whole
- * one, and is loaded only then.
+ * What is wrong with a quiz, for its author. The page's module only says that something is: this brings the whole one,
+ * and is loaded only then.
  */
 
 import { lineOf } from "./errors.js";
 import { define, instantiate, loadModule } from "./module.js";
+import { draw, h } from "./render/dom.js";
+import { isAuthors, mount } from "./render/page.js";
+import { summary } from "./render/screen.js";
+
+/** @typedef {import("./errors.js").Fault} Fault */
 
 /**
  * @param {unknown} definition
  * @returns {Promise<string[]>} a line for each error, or for each warning if there is none
  */
-export async function explain(definition) {
+async function explain(definition) {
   const call = instantiate(await loadModule());
   try {
     return define(call, definition).warnings.map(lineOf);
   } catch (faults) {
-    return /** @type {import("./errors.js").Fault[]} */ (faults).map(lineOf);
+    return /** @type {Fault[]} */ (faults).map(lineOf);
+  }
+}
+
+/** @param {unknown} definition whose warnings go to the console */
+export async function warn(definition) {
+  console.warn("page-quiz:", (await explain(definition)).join("\n"));
+}
+
+/**
+ * Says in the console what is wrong, and in the page to its author.
+ * @param {HTMLElement} element
+ * @param {Error | Fault[]} error
+ * @param {unknown} definition
+ */
+export async function report(element, error, definition) {
+  const lines = "map" in error ? await explain(definition) : [error.message];
+  console.error("page-quiz:", ...lines);
+  if (isAuthors()) {
+    const items = lines.map((line) => h("li", {}, line));
+    draw(mount(element, true), [summary("This quiz cannot be shown", items)]);
   }
 }

@@ -5,15 +5,10 @@ import { loadDefinition } from "./load.js";
 import { define, instantiate, loadModule, start as startSession } from "./module.js";
 import { extra, faults } from "./parts.js";
 import { runQuiz } from "./quiz-run.js";
-import { draw, h } from "./render/dom.js";
-import { definitionIn, isAuthors, mount, parsed } from "./render/page.js";
-import { summary } from "./render/screen.js";
+import { definitionIn, keepFetched, parsed } from "./render/page.js";
 import { openDraft } from "./storage.js";
 
 /** @typedef {import("./types").QuizEvent} QuizEvent */
-
-/** @type {(definition: unknown) => Promise<string[]>} what is wrong with it, a line each */
-const explain = async (definition) => (await faults()).explain(definition);
 
 export class PageQuizElement extends HTMLElement {
   static observedAttributes = ["src", "action", "history", "save"];
@@ -53,14 +48,6 @@ export class PageQuizElement extends HTMLElement {
     releaseAddress(this);
   }
 
-  /** Starts over: forgets all that was answered. */
-  async restart() {
-    this.#run?.stop();
-    this.#run = undefined;
-    await this.#draft?.clear();
-    this.#restart();
-  }
-
   attributeChangedCallback() {
     if (this.#start) this.#restart();
   }
@@ -77,7 +64,7 @@ export class PageQuizElement extends HTMLElement {
     let definition = this.#definition;
     if (!last) this.setAttribute("data-status", "loading");
     try {
-      const loading = src && !definition ? loadDefinition(src) : undefined;
+      const loading = src && !definition ? keepFetched(this, loadDefinition(src)) : undefined;
       const [module, loaded] = await Promise.all([loadModule(), loading, parsed(this)]);
       definition ??= loaded ?? definitionIn(this);
       if (start !== this.#start || definition == null) return;
@@ -90,10 +77,15 @@ export class PageQuizElement extends HTMLElement {
       const draft = kind === "none" ? undefined : openDraft(`${id} ${hash}`, kind === "session", saveDays);
       this.#draft = draft;
       const session = startSession(call, handle, last?.hash === hash ? last.snapshot() : await draft?.load());
-      let parts = { session, draft };
-      if (hasExtra || kind === "local") parts = (await extra()).extend(this, settings, parts, kind === "local");
+      /** @type {import("./quiz-run.js").Parts} */
+      let parts = { session, draft, isPostable: true };
+      if (hasExtra || kind === "local") {
+        // Where that cannot be loaded (from disk), answers that need it are only given as a download.
+        const { extend } = await extra().catch(() => ({ extend: undefined }));
+        parts = extend?.(this, settings, parts, kind === "local") ?? { ...parts, isPostable: !hasExtra };
+      }
       if (start !== this.#start) return;
-      if (warnings.length) explain(definition).then((lines) => console.warn("page-quiz:", lines.join("\n")));
+      if (warnings.length) faults().then(({ warn }) => warn(definition));
       // A new engine starts from the last snapshot, and repeats the event that crashed the old one, once.
       this.#run = runQuiz(this, settings, parts, (lost, error) => {
         if (lost === event) this.#fail(error, definition);
@@ -110,14 +102,12 @@ export class PageQuizElement extends HTMLElement {
    * @param {unknown} definition
    */
   async #fail(error, definition) {
-    /** @type {string[]} */
-    const lines = error.map ? await explain(definition).catch(() => []) : [error.message];
-    console.error("page-quiz:", error, ...lines);
+    console.error("page-quiz:", error);
     releaseAddress(this);
     this.#run?.stop();
     this.#run = undefined;
     this.setAttribute("data-status", "error");
-    const items = lines.map((line) => h("li", {}, line));
-    draw(mount(this, true), [summary("This quiz cannot be shown", isAuthors() ? items : [])]);
+    const { report } = await faults().catch(() => ({ report: () => this.prepend("This quiz cannot be shown.") }));
+    report(this, error, definition);
   }
 }

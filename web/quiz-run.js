@@ -26,6 +26,11 @@ import { UNPOSTABLE, post } from "./submit.js";
  *   more?: (say: import("./messages.js").Say) => import("./render/dom.js").Child[],
  *   started?: (run: Run, signal: AbortSignal) => void,
  * }} HostSession
+ *
+ * @typedef {object} Parts
+ * @property {HostSession} session
+ * @property {import("./storage.js").Draft | undefined} draft
+ * @property {boolean} isPostable whether the answers can be posted in the way that is asked for
  */
 
 /** Runs so far; each has its own ids. */
@@ -46,18 +51,18 @@ const isSubmitted = ({ status }, before) => status !== before.status && /sending
 /**
  * @param {HTMLElement} element
  * @param {import("./module.js").Settings} info
- * @param {{ session: HostSession, draft: import("./storage.js").Draft | undefined }} parts
+ * @param {Parts} parts
  * @param {(event: QuizEvent, error?: any) => void} onLost called with an event that this run could not take: the engine
  *   is of no more use, or the run was stopped
  */
-export function runQuiz(element, info, { session, draft }, onLost) {
+export function runQuiz(element, info, { session, draft, isPostable }, onLost) {
   const root = mount(element);
   const stopped = new AbortController();
   const hasValues = element.hasAttribute("answer-values");
   let view = session.send({
     type: "open",
     responseId: randomId(),
-    action: element.getAttribute("action") ?? undefined,
+    action: isPostable ? (element.getAttribute("action") ?? undefined) : "",
   });
   let snapshot = session.snapshot();
   let isUnsaved = false;
@@ -111,16 +116,21 @@ export function runQuiz(element, info, { session, draft }, onLost) {
   }
 
   /** @param {object} fields that a listener has added */
-  async function submit(fields) {
+  function submit(fields) {
     const payload = { ...session.payload(), ...fields };
     const { action } = view;
     emit("submit", (!action || hasValues) && { payload });
+    async function send() {
+      if (view.status !== "sending") return;
+      if (isSent(await draft?.load())) return dispatch({ type: "sent" });
+      // What cannot be posted at all, to no URL or with nothing that JSON can hold, is no use trying again.
+      const outcome = await post(action, element.baseURI, payload, session.encode).catch(() => UNPOSTABLE);
+      // If the element was moved or changed meanwhile, another run takes the outcome.
+      (stopped.signal.aborted ? onLost : dispatch)(outcome);
+    }
     if (!action) return;
-    if (isSent(await draft?.load())) return dispatch({ type: "sent" });
-    // What cannot be posted at all, to no URL or with nothing that JSON can hold, is no use trying again.
-    const outcome = await post(action, element.baseURI, payload, session.encode).catch(() => UNPOSTABLE);
-    // If the element was moved or changed meanwhile, another run takes the outcome.
-    (stopped.signal.aborted ? onLost : dispatch)(outcome);
+    if (draft) draft.alone(send);
+    else send();
   }
 
   /**
@@ -202,10 +212,7 @@ export function runQuiz(element, info, { session, draft }, onLost) {
     download: () => download(`${info.id || "answers"}.json`, session.payload()),
     follow({ hash, dataset }) {
       if (view.question) return focusOn(root, hash);
-      // At the end to the question; an endpoint knows ids, the engine steps.
-      let step = 0;
-      while (session.send({ type: "go", step: ++step }).question?.id !== dataset.id && step < view.total);
-      dispatch({ type: "go", step });
+      dispatch({ type: "go", id: dataset.id });
     },
   });
   addEventListener("beforeunload", (event) => isUnsaved && event.preventDefault(), stopped);

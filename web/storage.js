@@ -7,6 +7,8 @@
 /** @typedef {ReturnType<typeof openDraft>} Draft */
 
 const DAY_MS = 86_400_000;
+/** So long a tab waits for another one that is sending; then it goes ahead, under the same id. */
+const PATIENCE_MS = 60_000;
 const NAME = "pagequiz";
 
 /** Keys in use: the same quiz twice on one page has two drafts. @type {Set<string>} */
@@ -85,8 +87,8 @@ export function openDraft(name, isOfTab, days) {
     load: async () => (await run((store, key) => store.get(key)))?.result?.snapshot,
 
     /**
-     * Keeps a snapshot in place of the last one, unless that says "sent". Writes never overlap; of those that wait only
-     * the newest is written.
+     * Keeps a snapshot in place of the last one, unless that says "sent"; none ("") in place of any. Writes never overlap;
+     * of those that wait only the newest is written.
      * @param {string} snapshot
      * @returns {Promise<unknown>} something if it has been written to the end
      */
@@ -95,7 +97,8 @@ export function openDraft(name, isOfTab, days) {
       function write(store, key) {
         const kept = store.get(key);
         kept.onsuccess = () => {
-          if (!isSent(kept.result?.snapshot)) store.put({ snapshot, expires: Date.now() + days * DAY_MS }, key);
+          const isLast = snapshot && isSent(kept.result?.snapshot);
+          if (!isLast) store.put({ snapshot, expires: Date.now() + days * DAY_MS }, key);
         };
         return kept;
       }
@@ -103,10 +106,21 @@ export function openDraft(name, isOfTab, days) {
       return (last = last.then(() => (newest === snapshot ? run(write, true) : undefined)));
     },
 
-    /** Forgets what is kept. */
-    clear() {
-      newest = "";
-      return (last = last.then(() => run((store, key) => store.delete(key))));
+    /**
+     * Runs a task, and what it saves to the end, while no other tab with this draft does; at once where tabs cannot
+     * know of each other. A task that fails is run again.
+     * @param {() => unknown} task
+     */
+    async alone(task) {
+      async function run() {
+        await task();
+        await last;
+      }
+      try {
+        await navigator.locks.request(name, { signal: AbortSignal.timeout(PATIENCE_MS) }, run);
+      } catch {
+        await run();
+      }
     },
 
     /** Lets go of the key. */

@@ -93,6 +93,8 @@ export type QuizEvent =
   | { type: "back" }
   /** To the asked step (from 1), or to the first one before it that is not answered. */
   | { type: "go"; step: number }
+  /** To the question, with the same reservation. */
+  | { type: "go"; id: string | undefined }
   /** The endpoint said 2xx. */
   | { type: "sent" }
   /**

@@ -21,7 +21,7 @@ async function run(replies, action = "answers") {
     throw reply;
   };
   const wait = async (/** @type {number} */ ms) => void waits.push(ms);
-  const outcome = await post(action, BASE, { a: "ü" }, /** @type {any} */ (fetch), wait);
+  const outcome = await post(action, BASE, { a: "ü" }, undefined, /** @type {any} */ (fetch), wait);
   return { outcome, waits, requests };
 }
 
@@ -37,10 +37,11 @@ test("2xx is sent: one JSON request, no redirect followed", async () => {
     assert.equal(url, "https://site.example/page/answers");
     const { method, headers, body, redirect, keepalive } = options;
     assert.deepEqual(
-      { method, headers, body, redirect, keepalive },
+      { method, headers, type: body.type, body: await body.text(), redirect, keepalive },
       {
         method: "POST",
-        headers: { "Content-Type": "application/json", Accept: "application/json" },
+        headers: { Accept: "application/json" },
+        type: "application/json",
         body: '{"a":"ü"}',
         redirect: "manual",
         keepalive: true,

@@ -18,6 +18,22 @@ const DEFINITION = 'script[type="application/json"]';
  */
 export const definitionIn = (element) => element.querySelector(DEFINITION)?.textContent;
 
+/** Where a definition that was fetched is written down: a page that is saved now, and opened from disk, cannot fetch. */
+const FETCHED = "data-definition";
+
+/**
+ * @param {Element} element
+ * @param {Promise<string>} loading
+ */
+export async function keepFetched(element, loading) {
+  try {
+    element.setAttribute(FETCHED, await loading);
+  } catch (error) {
+    if (!element.hasAttribute(FETCHED)) throw error;
+  }
+  return element.getAttribute(FETCHED);
+}
+
 /**
  * Puts a new container into an element. A report leaves what stands there; a quiz takes its place, but for the
  * definition: a page saved now starts again.
@@ -51,12 +67,14 @@ export const isAuthors = () => /^$|localhost$|^127\.|^\[::1]/.test(location.host
  */
 export function placeFromScript(tag) {
   const script = document.currentScript;
-  if (!script?.hasAttribute("data-quiz")) return;
+  const src = script?.getAttribute("data-quiz");
+  // In a page that was saved by the browser it stands there already.
+  if (src == null || script?.previousElementSibling?.getAttribute("src") === src) return;
   const element = make(tag);
-  for (const { name, value } of script.attributes) {
+  for (const { name, value } of /** @type {Element} */ (script).attributes) {
     if (name.startsWith("data-")) element.setAttribute(name === "data-quiz" ? "src" : name.slice(5), value);
   }
-  script.before(element);
+  script?.before(element);
 }
 
 /**
