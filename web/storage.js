@@ -87,8 +87,8 @@ export function openDraft(name, isOfTab, days) {
     load: async () => (await run((store, key) => store.get(key)))?.result?.snapshot,
 
     /**
-     * Keeps a snapshot in place of the last one, unless that says "sent"; none ("") in place of any. Writes never overlap;
-     * of those that wait only the newest is written.
+     * Keeps a snapshot in place of the last one, unless that says "sent"; none ("") in place of any. Writes never
+     * overlap; of those that wait only the newest is written.
      * @param {string} snapshot
      * @returns {Promise<unknown>} something if it has been written to the end
      */

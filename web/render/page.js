@@ -18,7 +18,7 @@ const DEFINITION = 'script[type="application/json"]';
  */
 export const definitionIn = (element) => element.querySelector(DEFINITION)?.textContent;
 
-/** Where a definition that was fetched is written down: a page that is saved now, and opened from disk, cannot fetch. */
+/** Where a fetched definition is written down: a page that is saved now, and opened from disk, cannot fetch it. */
 const FETCHED = "data-definition";
 
 /**
