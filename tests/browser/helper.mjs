@@ -31,8 +31,14 @@ export const SMALL = {
   ],
 };
 
-/** Starts a site and Chromium for the tests of one file. */
-export function startWorld() {
+const launchChromium = () =>
+  chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+
+/**
+ * Starts a site and a browser for the tests of one file, or of one suite.
+ * @param {() => Promise<import("playwright-core").Browser>} [launch]
+ */
+export function startWorld(launch = launchChromium) {
   const world = {
     /** @type {Site} */ site: /** @type {any} */ (undefined),
     /** @type {import("playwright-core").Browser} */ browser: /** @type {any} */ (undefined),
@@ -63,7 +69,7 @@ export function startWorld() {
   };
   before(async () => {
     world.site = await Site.start();
-    world.browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+    world.browser = await launch();
   });
   after(async () => {
     await world.browser?.close();
