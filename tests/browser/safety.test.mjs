@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { describe, test } from "node:test";
 import { firefox } from "playwright-core";
-import { answerSmall, choose, next, press, reaches, shows, SMALL, startWorld, type } from "./helper.mjs";
+import { answerSmall, choose, next, press, previous, reaches, shows, SMALL, startWorld, type } from "./helper.mjs";
 import { cleaned, HOSTILE, payloadOf, walk } from "./hostile.mjs";
 
 const FIREFOX = process.env.FIREFOX ?? "/usr/bin/firefox-esr";
@@ -92,6 +92,23 @@ for (const [browser, launch, isThere] of /** @type {const} */ ([
       });
     }
   });
+}
+
+/** Runs in the page. @returns {string[]} texts whose characters do not stand from left to right in their line */
+function turnedTexts() {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  const turned = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const places = [.../** @type {Text} */ (node).data].map((_, i) => {
+      range.setStart(/** @type {Text} */ (node), i);
+      range.setEnd(/** @type {Text} */ (node), i + 1);
+      return range.getBoundingClientRect();
+    });
+    if (node.parentElement?.closest("script, .quiz-unseen")) continue;
+    if (places.some(({ left, top }, i) => i > 0 && top === places[i - 1].top && left < places[i - 1].left)) turned.push(/** @type {Text} */ (node).data);
+  }
+  return turned;
 }
 
 describe("hostile surroundings", () => {
@@ -202,6 +219,25 @@ describe("hostile surroundings", () => {
     await reaches(page, "sent");
     assert.equal(world.site.posts[0].payload.q, most);
     await assertQuiet(page);
+  });
+
+  test("a text that turns directions around turns nothing but itself", async () => {
+    const turning = "abc \u202edef";
+    const options = [{ value: turning, hint: "A hint" }, "other"];
+    const shared = { question: turning, optional: true };
+    for (const question of [
+      { id: "q", type: "radio", options, other: true, ...shared },
+      { id: "q", type: "checkbox", hint: "A hint", ...shared },
+      { id: "q", type: "input", hint: turning, label: turning, minLength: 3, ...shared },
+    ]) {
+      const page = await openQuiz({ ...SMALL, messages: { "too-short": "Longer" }, questions: [question, SMALL.questions[0]] });
+      if (question.type === "input") await type(page, "x");
+      await next(page);
+      if (question.type === "input") await page.getByRole("alert").waitFor();
+      else await previous(page);
+      await shows(page, "q");
+      assert.deepEqual(new Set(await page.evaluate(turnedTexts)), new Set([turning]), question.type);
+    }
   });
 
   test("an answer is in no event, no message of the console and no address", async () => {

@@ -93,7 +93,8 @@ export function field(view, { uid, info, say }, message) {
       list ? "legend.quiz-heading" : "label.quiz-heading",
       { for: !list && id, tabindex: -1 },
       h(info.progress === "text" ? "span.quiz-step" : "span.quiz-unseen", {}, say("progress", view), " "),
-      question.type !== "checkbox" && question.question,
+      // Whatever directions it turns around, "(Optional)" keeps its own.
+      question.type !== "checkbox" && h("bdi", {}, question.question),
       question.optional && ` ${say("optional")}`,
     ),
     h(
