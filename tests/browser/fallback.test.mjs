@@ -68,7 +68,7 @@ test("where WebAssembly works, a page makes one request for its quiz, to its end
   assert.deepEqual(world.site.requests, ["GET /page.html", "GET /pagequiz.js", "POST /answers/small"]);
 });
 
-test("two quizzes of a page load one fallback, and do not meet in it", async () => {
+test("two quizzes of a page load one fallback", async () => {
   const second = { ...SMALL, id: "second", questions: [{ id: "x", type: "input", question: "X?" }] };
   const body = `${MISSING}${SCRIPT}${ELEMENT}<page-quiz history="none">${inline(second)}</page-quiz>`;
   const page = await world.visit(world.site.page("/page.html", body));
