@@ -4,7 +4,7 @@
  */
 
 import { lineOf } from "./errors.js";
-import { define, instantiate, loadModule } from "./module.js";
+import { define, instantiate, loadModule, start } from "./module.js";
 import { draw, h } from "./render/dom.js";
 import { isAuthors, mount } from "./render/page.js";
 import { summary } from "./render/screen.js";
@@ -12,13 +12,17 @@ import { summary } from "./render/screen.js";
 /** @typedef {import("./errors.js").Fault} Fault */
 
 /**
+ * Does again what the page has done.
  * @param {unknown} definition
+ * @param {string} [action] that the element gives in place of the definition's
  * @returns {Promise<string[]>} a line for each error, or for each warning if there is none
  */
-async function explain(definition) {
+async function explain(definition, action) {
   const call = instantiate(await loadModule());
   try {
-    return define(call, definition).warnings.map(lineOf);
+    const { handle, warnings } = define(call, definition);
+    start(call, handle, undefined).send({ type: "open", action });
+    return warnings.map(lineOf);
   } catch (faults) {
     return /** @type {Fault[]} */ (faults).map(lineOf);
   }
@@ -36,7 +40,7 @@ export async function warn(definition) {
  * @param {unknown} definition
  */
 export async function report(element, error, definition) {
-  const lines = "map" in error ? await explain(definition) : [error.message];
+  const lines = "map" in error ? await explain(definition, element.getAttribute("action") ?? undefined) : [error.message];
   console.error("page-quiz:", ...lines);
   if (isAuthors()) {
     const items = lines.map((line) => h("li", {}, line));

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, test } from "node:test";
-import { answerSmall, choose, chosen, next, press, previous, reaches, settled, shown, shows, SMALL, startWorld } from "./helper.mjs";
+import { answerSmall, choose, chosen, kept, next, press, previous, reaches, settled, shown, shows, SMALL, startWorld } from "./helper.mjs";
 import { inline, Site } from "./site.mjs";
 
 const world = startWorld();
@@ -41,6 +41,7 @@ for (const [name, body, headers] of PAGES) {
     await next(page);
     assert.match(await page.getByRole("alert").innerText(), /your email address/);
     await page.getByRole("textbox").fill("Zoë 😀@example.com");
+    await kept(page, "Zoë");
     await page.reload();
     await settled(page);
     assert.equal(await shown(page), "email");
@@ -98,15 +99,22 @@ test("the fallback comes from where the script came from, another host, too", as
   assert.deepEqual(host.requests, ["GET /lib/pagequiz.js", "GET /lib/pagequiz.fallback.js"]);
 });
 
-test("a fallback that is not there: what stands inside stays, and the author reads why", async () => {
-  world.site.file("/alone/pagequiz.js", await readFile("build/dist/pagequiz.js", "utf8"));
-  const element = `<page-quiz>${inline(SMALL)}${FORM}</page-quiz>`;
-  const body = `${MISSING}<script src="/alone/pagequiz.js" defer></script>${element}`;
-  const page = await world.visit(world.site.page("/page.html", body));
-  assert.equal(await page.locator("page-quiz").getAttribute("data-status"), "error");
-  assert.match(await page.getByRole("alert").innerText(), /\/alone\/pagequiz\.fallback\.js/);
-  assert.equal(await page.locator("#plain").isVisible(), true);
-});
+for (const [name, files, expected] of /** @type {const} */ ([
+  ["a fallback that is not there: the author reads why", ["js", "faults.js"], /\/alone\/pagequiz\.fallback\.js/],
+  ["nothing is there beside the script: everybody reads that", ["js"], /This quiz cannot be shown\./],
+])) {
+  test(`${name}; what stands inside stays`, async () => {
+    for (const file of files) {
+      world.site.file(`/alone/pagequiz.${file}`, await readFile(`build/dist/pagequiz.${file}`, "utf8"));
+    }
+    const element = `<page-quiz>${inline(SMALL)}${FORM}</page-quiz>`;
+    const body = `${MISSING}<script src="/alone/pagequiz.js" defer></script>${element}`;
+    const page = await world.visit(world.site.page("/page.html", body));
+    assert.equal(await page.locator("page-quiz").getAttribute("data-status"), "error");
+    await page.locator("page-quiz").getByText(expected).first().waitFor();
+    assert.equal(await page.locator("#plain").isVisible(), true);
+  });
+}
 
 test("a script inside the page has no file beside it: the author reads what is missing", async () => {
   const html = await readFile("build/dist/quiz.html", "utf8");

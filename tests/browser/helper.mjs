@@ -137,3 +137,24 @@ export async function answerSmall(page) {
 
 /** @param {Page} page @returns {Promise<number>} entries of the history */
 export const entries = (page) => page.evaluate(() => history.length);
+
+/** @param {Page} page @returns {Promise<[string, any][]>} every draft kept */
+export const drafts = (page) =>
+  page.evaluate(async () => {
+    if (!(await indexedDB.databases()).length) return [];
+    const done = (/** @type {IDBRequest} */ request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
+    const database = await done(indexedDB.open("pagequiz"));
+    const store = database.transaction("pagequiz").objectStore("pagequiz");
+    const [keys, values] = await Promise.all([done(store.getAllKeys()), done(store.getAll())]);
+    database.close();
+    return keys.map((/** @type {string} */ key, /** @type {number} */ index) => [key, values[index]]);
+  });
+
+/** @param {Page} page @param {string} text waits until a draft with this text is kept */
+export async function kept(page, text) {
+  for (let i = 0; i < 50; i++) {
+    if (JSON.stringify(await drafts(page)).includes(text)) return;
+    await page.waitForTimeout(50);
+  }
+  assert.fail(`no draft has ${text}`);
+}

@@ -2,33 +2,14 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answerSmall, choose, chosen, next, press, reaches, settled, shown, shows, SMALL, startWorld, type } from "./helper.mjs";
+import {
+  answerSmall, choose, chosen, drafts, kept, next, press, reaches, settled, shown, shows, SMALL, startWorld, type,
+} from "./helper.mjs";
 import { inline } from "./site.mjs";
 
 const world = startWorld();
 
 const NOTICE = "Your answers could not be saved on this device.";
-
-/** @param {import("playwright-core").Page} page @returns {Promise<[string, any][]>} every draft kept */
-const drafts = (page) =>
-  page.evaluate(async () => {
-    if (!(await indexedDB.databases()).length) return [];
-    const done = (/** @type {IDBRequest} */ request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
-    const database = await done(indexedDB.open("pagequiz"));
-    const store = database.transaction("pagequiz").objectStore("pagequiz");
-    const [keys, values] = await Promise.all([done(store.getAllKeys()), done(store.getAll())]);
-    database.close();
-    return keys.map((/** @type {string} */ key, /** @type {number} */ index) => [key, values[index]]);
-  });
-
-/** @param {import("playwright-core").Page} page waits until a draft with this text is kept */
-async function kept(page, text) {
-  for (let i = 0; i < 50; i++) {
-    if (JSON.stringify(await drafts(page)).includes(text)) return;
-    await page.waitForTimeout(50);
-  }
-  assert.fail(`no draft has ${text}`);
-}
 
 /** @param {import("playwright-core").Page} page @returns {Promise<boolean>} whether the browser asks before the page is left */
 async function asks(page) {
