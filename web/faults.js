@@ -40,7 +40,8 @@ export async function warn(definition) {
  * @param {unknown} definition
  */
 export async function report(element, error, definition) {
-  const lines = "map" in error ? await explain(definition, element.getAttribute("action") ?? undefined) : [error.message];
+  const action = element.getAttribute("action") ?? undefined;
+  const lines = "map" in error ? await explain(definition, action) : [error.message];
   console.error("page-quiz:", ...lines);
   if (isAuthors()) {
     const items = lines.map((line) => h("li", {}, line));
