@@ -146,3 +146,17 @@ char *quiz_definition_settings(const QuizDefinition *definition) {
   definition_write_settings(definition, &writer);
   return writer_finish(&writer);
 }
+
+void definition_write_questions(const QuizDefinition *definition, JsonWriter *writer) {
+  writer_open(writer, '[');
+  for (size_t i = 0; i < definition->question_count; i++) {
+    question_write_shown(&definition->questions[i], writer);
+  }
+  writer_close(writer, ']');
+}
+
+char *quiz_definition_questions(const QuizDefinition *definition) {
+  JsonWriter writer = {0};
+  definition_write_questions(definition, &writer);
+  return writer_finish(&writer);
+}

@@ -25,4 +25,7 @@ size_t definition_find(const QuizDefinition *definition, const char *id);
 /* Writes what quiz_definition_settings() returns as a value. */
 void definition_write_settings(const QuizDefinition *definition, JsonWriter *writer);
 
+/* Writes what quiz_definition_questions() returns as a value. */
+void definition_write_questions(const QuizDefinition *definition, JsonWriter *writer);
+
 #endif

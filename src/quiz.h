@@ -93,6 +93,27 @@ const char *quiz_definition_hash(const QuizDefinition *definition);
 /* Returns {"hash", "total", and the settings with their defaults, but `include`} as JSON; NULL when out of memory. Caller frees. */
 char *quiz_definition_settings(const QuizDefinition *definition);
 
+/* Returns the questions as they are shown, [{"type", "id", "question", …}, …], options complete, as JSON; NULL when out of
+ * memory. Caller frees. */
+char *quiz_definition_questions(const QuizDefinition *definition);
+
+/* Turns what an HTML form or a script posts as application/x-www-form-urlencoded into a submission for quiz_check().
+ * A question's answer stands under its id, the text beside "Other" under "ID.other": what is chosen goes by the options, a
+ * box is ticked by "true" or "on", texts are trimmed, an empty one is no answer; the text of "Other" may be the value
+ * itself. Of a name that is given more often than it can be answered, the last counts. Other names are kept as they are:
+ * those with "_" in front are the page's own, the others are unknown questions to the check. error: filled when NULL is
+ * returned; its column counts bytes.
+ * Returns the submission as JSON, in the order of the definition; the caller frees it. NULL where a name or value is not
+ * UTF-8 or has a NUL (QUIZ_ERROR_SYNTAX), where there are more fields or bytes than limits.h allows
+ * (QUIZ_ERROR_TOO_LARGE), or when out of memory.
+ * Source of the rule: the URL standard, "application/x-www-form-urlencoded parsing". */
+char *quiz_submission_from_form(const QuizDefinition *definition, const char *text,
+                                size_t length_bytes, QuizError *error);
+
+/* Returns the fields of such a form as they are, {"name": ["value", …], …}, as JSON; the caller frees it. error, NULL: as
+ * above. */
+char *quiz_form_fields(const char *text, size_t length_bytes, QuizError *error);
+
 /* Checks a whole submission as a server does: {"question id": value, …}; members whose name starts with "_" are passed.
  * is_ok: set to whether there are no issues. error: filled when NULL is returned.
  * Returns {"issues": [{"id", "code", …}], "ok": true|false} as JSON, issues in the order of the definition, then those of

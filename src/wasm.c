@@ -8,6 +8,7 @@
 #include "alloc.h"
 #include "check.h"
 #include "command.h"
+#include "definition.h"
 #include "error.h"
 #include "payload.h"
 #include "quiz.h"
@@ -68,6 +69,12 @@ EXPORT char *wasm_define(const char *text, size_t length_bytes) {
   }
   quiz_free(report);
   return reply;
+}
+
+EXPORT char *wasm_questions(const QuizDefinition *definition) {
+  JsonWriter writer = begin("ok");
+  definition_write_questions(definition, &writer);
+  return finish(&writer);
 }
 
 EXPORT char *wasm_check(const QuizDefinition *definition, const char *text, size_t length_bytes) {

@@ -19,7 +19,7 @@ const LEVELS = [
   ["page_error", "question", "settings"],
   ["question_format"],
   ["definition"],
-  ["answers"],
+  ["answers", "form"],
   ["validate", "route"],
   ["check", "history"],
   ["session"],

@@ -77,6 +77,7 @@ export async function loadEngine() {
       const { handle, settings, warnings } = define(instance.call, textOf(definition));
       return {
         info: { ...settings, warnings: warnings.map(detailOf) },
+        questions: () => instance.call("wasm_questions", undefined, handle),
         check: (submission) => instance.call("wasm_check", textOf(submission), handle),
         start(snapshot) {
           let isOpen = true;

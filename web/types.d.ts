@@ -210,6 +210,8 @@ export interface Session {
 
 export interface Quiz {
   readonly info: DefinitionInfo;
+  /** The questions as they are drawn: options complete, whatever the path. */
+  questions(): ViewQuestion[];
   /** @param snapshot what `session.snapshot()` returned; ignored if it is damaged or of other questions */
   start(snapshot?: string | null): Session;
   /** Checks a whole submission, as a server would. @throws {QuizError} if it is no JSON object */

@@ -73,6 +73,40 @@ static void test_every_prefix(void **state) {
   }
 }
 
+/* As above, with escapes and letters cut anywhere: a form is read, or is no text. */
+static void test_every_prefix_of_a_form(void **state) {
+  (void)state;
+  static const char FORM[] = "a=%C3%A9%0D%0A+%&\xC3\xA9=&a.other==";
+  QuizReport report;
+  QuizDefinition *definition = quiz_definition_new(DEFINITION, strlen(DEFINITION), &report);
+  for (size_t length = 0; length < sizeof FORM; length++) { /* the last with its NUL */
+    QuizError error = {0};
+    char *copy = malloc(length + (length == 0));
+    memcpy(copy, FORM, length);
+    char *submission = quiz_submission_from_form(definition, copy, length, &error);
+    bool is_cut = length >= 5 && length < 8; /* %C3 alone */
+    bool is_cut_raw = strncmp(FORM + length - (length > 0), "\xC3", 1) == 0;
+    bool is_text = !is_cut && !is_cut_raw && length < sizeof FORM;
+    assert_int_equal(submission != NULL, is_text);
+    assert_int_equal(error.code, is_text ? QUIZ_ERROR_NONE : QUIZ_ERROR_SYNTAX);
+    quiz_text_free(submission);
+    free(copy);
+  }
+  quiz_definition_free(definition);
+}
+
+static void test_form_limits(void **state) {
+  (void)state;
+  QuizError error;
+  assert_null(quiz_form_fields(NULL, 10, &error));
+  assert_int_equal(error.code, QUIZ_ERROR_OUT_OF_MEMORY);
+  assert_null(quiz_form_fields(NULL, 100u * 1000 * 1000, &error));
+  assert_int_equal(error.code, QUIZ_ERROR_TOO_LARGE);
+  char *fields = quiz_form_fields("b=1&a=%3C&b=&b", 14, &error);
+  assert_string_equal(fields, "{\"b\":[\"1\",\"\",\"\"],\"a\":[\"<\"]}");
+  quiz_text_free(fields);
+}
+
 static void test_null(void **state) {
   (void)state;
   QuizReport report;
@@ -175,6 +209,8 @@ int run_border(void) {
       cmocka_unit_test(test_bytes),
       cmocka_unit_test(test_raw_nul),
       cmocka_unit_test(test_every_prefix),
+      cmocka_unit_test(test_every_prefix_of_a_form),
+      cmocka_unit_test(test_form_limits),
       cmocka_unit_test(test_null),
       cmocka_unit_test(test_every_code_has_a_name),
       cmocka_unit_test(test_events_that_are_no_json),

@@ -9,7 +9,7 @@
 #include "quiz.h"
 #include "tests.h"
 
-static const char *const FOLDERS[] = {"definition", "session", "check"};
+static const char *const FOLDERS[] = {"definition", "session", "check", "form"};
 
 /* A quiz in the middle of a case. */
 typedef struct Run {
@@ -236,12 +236,33 @@ static void step_check(Run *run, const cJSON *step, const cJSON *submission) {
   cJSON_Delete(verdict);
 }
 
+/* What a form posts becomes exactly this submission. */
+static void step_form(Run *run, const cJSON *step, const cJSON *form) {
+  QuizError error = {0};
+  char *text = to_text(form);
+  char *submission = quiz_submission_from_form(run->definition, text, strlen(text), &error);
+  free_text(text, form);
+  const cJSON *expected = get(step, "error");
+  if (expected != NULL) {
+    assert_null(submission);
+    expect_errors("error", expected, &error, 1);
+    return;
+  }
+  cJSON *actual = take(submission);
+  expect_equal("submission", get(step, "submission"), actual);
+  if (get(step, "issues") != NULL) {
+    step_check(run, step, actual);
+  }
+  cJSON_Delete(actual);
+}
+
 static const struct {
   const char *name;
   void (*run)(Run *run, const cJSON *step, const cJSON *value);
 } STEPS[] = {
     {"send", step_send},     {"payload", step_payload}, {"snapshot", step_snapshot},
     {"reload", step_reload}, {"restore", step_restore}, {"check", step_check},
+    {"form", step_form},
 };
 
 static void run_step(Run *run, const cJSON *step) {
@@ -286,6 +307,11 @@ static void run_case(void **state) {
     cJSON *info = take(quiz_definition_settings(run.definition));
     expect_match("info", get(test, "info"), info);
     cJSON_Delete(info);
+  }
+  if (get(test, "questions") != NULL) {
+    cJSON *questions = take(quiz_definition_questions(run.definition));
+    expect_equal("questions", get(test, "questions"), questions);
+    cJSON_Delete(questions);
   }
   run.session = quiz_session_new(run.definition, NULL, 0, NULL);
   const cJSON *step;

@@ -33,6 +33,9 @@ static const char BROKEN[] =
 static const char SUBMISSION[] =
     "{\"languages\":[\"A\",\"other\"],\"size\":\"large\",\"email\":\"name@example.com\",\"nobody\":1,\"_id\":\"r-1\"}";
 
+static const char FORM[] =
+    "size=small&languages=B&languages=&languages.other=C%2B%2B&_id=r-1&nobody=1&nobody=2";
+
 static QuizReport report;
 
 static QuizDefinition *define(void) {
@@ -117,6 +120,18 @@ static bool act_view(void *context) { return take(quiz_session_view(context)); }
 static bool act_payload(void *context) { return take(quiz_session_payload(context)); }
 static bool act_snapshot(void *context) { return take(quiz_session_snapshot(context)); }
 
+static bool act_questions(void *context) { return take(quiz_definition_questions(context)); }
+
+/* context: a definition, or NULL for the fields. */
+static bool act_form(void *context) {
+  QuizError error = {0};
+  bool is_done =
+      take(context != NULL ? quiz_submission_from_form(context, FORM, strlen(FORM), &error)
+                           : quiz_form_fields(FORM, strlen(FORM), &error));
+  assert_int_equal(error.code, is_done ? QUIZ_ERROR_NONE : QUIZ_ERROR_OUT_OF_MEMORY);
+  return is_done;
+}
+
 static bool act_check(void *context) {
   QuizError error = {0};
   bool is_ok;
@@ -144,6 +159,9 @@ static void test_reading(void **state) {
   fail_each(act_payload, session);
   fail_each(act_snapshot, session);
   fail_each(act_check, definition);
+  fail_each(act_questions, definition);
+  fail_each(act_form, definition);
+  fail_each(act_form, NULL);
   quiz_text_free(snapshot);
   quiz_session_free(session);
   quiz_definition_free(definition);
