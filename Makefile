@@ -42,14 +42,14 @@ help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
 
 .PHONY: build
-build: dist site collect ## build everything (the default)
+build: dist site collect build/form.html ## build everything (the default)
 
 .PHONY: run
 run: ## serve the example at PORT (8080) of LISTEN (127.0.0.1), answers go to build/answers.db
 	@tools/setup run
 	@$(MAKE) build
 	@echo "Open http://$(LISTEN):$(PORT)/ (Ctrl-C stops; build/collect export --db build/answers.db --format csv)"
-	@exec build/collect --site build/site --quiz $(QUIZ) --db build/answers.db --port $(PORT) --listen $(LISTEN)
+	@exec build/collect --site build/site --quiz $(QUIZ) --form build/form.html --db build/answers.db --port $(PORT) --listen $(LISTEN)
 
 .PHONY: test
 test: ## run every check and every test
@@ -183,9 +183,17 @@ build/dist/pagequiz.fallback.js: build/wasm/quiz.wasm tools/fallback.mjs tools/b
 	@echo "  W2JS   $@"
 	$(Q)node tools/fallback.mjs $< $(MEMORY_MB) $@
 
-build/dist/quiz.html: shell.html build/tmp/bundled build/tmp/quiz-path tools/fill-shell.mjs $(QUIZ)
+# What makes the forms for readers without JavaScript.
+RENDER := build/tmp/bundled tools/render.mjs tools/markup.mjs
+
+build/dist/quiz.html: shell.html $(RENDER) build/tmp/quiz-path tools/fill-shell.mjs $(QUIZ)
 	@echo "  FILL   $@"
-	$(Q)node tools/fill-shell.mjs shell.html build/dist/pagequiz.full.js $(QUIZ) $@
+	$(Q)node tools/fill-shell.mjs shell.html build/dist/pagequiz.full.js build/dist/pagequiz.css $(QUIZ) $@
+
+# The pages with which the collector replies to such a form.
+build/form.html: $(RENDER) build/tmp/quiz-path $(QUIZ)
+	@echo "  RENDER $@"
+	$(Q)node tools/render.mjs $(QUIZ) --template >$@
 
 # Changes when QUIZ is another file than last time.
 build/tmp/quiz-path: FORCE
@@ -195,12 +203,13 @@ build/tmp/quiz-path: FORCE
 .PHONY: site
 site: build/tmp/site ## build the example site, in build/site
 
-build/tmp/site: build/tmp/bundled build/dist/pagequiz.fallback.js $(EXAMPLES) tools/minify-json.mjs
+build/tmp/site: $(RENDER) build/dist/pagequiz.fallback.js $(EXAMPLES) tools/minify-json.mjs tools/fill-forms.mjs
 	@rm -rf build/site
 	@mkdir -p build/site
 	@echo "  SITE   build/site"
 	$(Q)cp -R web/examples/. build/site
 	$(Q)for file in build/site/*.json; do node tools/minify-json.mjs "$$file" || exit 1; done
+	$(Q)node tools/fill-forms.mjs build/site/*.html
 	$(Q)cp build/dist/pagequiz.*js build/dist/pagequiz.css build/site
 	@touch $@
 

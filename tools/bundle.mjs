@@ -93,9 +93,12 @@ const BESIDE_MODULE = inPlaceOf("beside", "beside-module");
 
 const PARTS_INSIDE = inPlaceOf("parts", "parts-inside");
 
-/** @returns {Promise<string>} the style sheet, in one piece and minified */
-export async function bundleStyle() {
-  const { outputFiles } = await build({ ...OPTIONS, entryPoints: ["web/css/pagequiz.css"] });
+/**
+ * @param {string} [file] the style that the scripts bring, if not given
+ * @returns {Promise<string>} the style sheet, in one piece and minified
+ */
+export async function bundleStyle(file = "web/css/pagequiz.css") {
+  const { outputFiles } = await build({ ...OPTIONS, entryPoints: [file] });
   return outputFiles[0].text.replace(/(--[\w-]+): /g, "$1:"); // white space that the bundler keeps, and needs not
 }
 
@@ -142,7 +145,7 @@ function writeTypes(folder) {
 async function writeScripts(wasmFolder, folder) {
   mkdirSync(folder, { recursive: true });
   const css = await bundleStyle();
-  writeFileSync(`${folder}/pagequiz.css`, css);
+  writeFileSync(`${folder}/pagequiz.css`, css + (await bundleStyle("web/css/plain.css")));
   copyFileSync(`${wasmFolder}/quiz.wasm`, `${folder}/pagequiz.wasm`);
   for (const bundle of BUNDLES) {
     const wasm = bundle.wasm ? readFileSync(`${wasmFolder}/${bundle.wasm}`) : undefined;

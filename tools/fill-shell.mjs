@@ -1,9 +1,15 @@
 /**
- * Usage: node fill-shell.mjs SHELL.html SCRIPT.js QUIZ.json OUT.html
- * Makes one page that needs no other file: the shell with script and definition inside.
+ * Usage: node fill-shell.mjs SHELL.html SCRIPT.js STYLE.css QUIZ.json OUT.html
+ * Makes one page that needs no other file: the shell with script and definition inside, and with the plain form for
+ * readers without JavaScript, if the definition says where to post to.
  */
 
 import { readFileSync, writeFileSync } from "node:fs";
+import { readQuiz, renderForm } from "./render.mjs";
+
+/** In place of a form that could not be sent. */
+const SENTENCE =
+  "<noscript><p>These questions need JavaScript. Switch it on for this page, and open it again.</p></noscript>";
 
 /**
  * The text of a classic script that cannot end its element early; in strings, templates and patterns it stays the same.
@@ -36,10 +42,14 @@ function fill(shell, contents) {
   });
 }
 
-const [shellFile, scriptFile, quizFile, outFile] = process.argv.slice(2);
+const [shellFile, scriptFile, styleFile, quizFile, outFile] = process.argv.slice(2);
+const definition = readFileSync(quizFile, "utf8");
+const quiz = await readQuiz(definition);
 const contents = {
   SCRIPT: inlineScript(readFileSync(scriptFile, "utf8")),
-  DEFINITION: inlineJson(readFileSync(quizFile, "utf8")),
+  DEFINITION: inlineJson(definition),
+  FORM: quiz.info.action ? renderForm(quiz) : SENTENCE,
+  STYLE: quiz.info.action ? `<style>${readFileSync(styleFile, "utf8")}</style>` : "",
 };
 const page = fill(readFileSync(shellFile, "utf8"), contents);
 if (Object.keys(contents).length > 0) {

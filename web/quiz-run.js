@@ -56,6 +56,10 @@ const isSubmitted = ({ status }, before) => status !== before.status && /sending
  *   is of no more use, or the run was stopped
  */
 export function runQuiz(element, info, { session, draft, isPostable }, onLost) {
+  /** The form of the same questions for readers without JavaScript. @type {NodeListOf<any>} */
+  const plain = element.querySelectorAll(`#quiz-${info.hash} .question`);
+  /** @type {any} */
+  const focus = element.querySelector("input:focus");
   const root = mount(element);
   const stopped = new AbortController();
   const hasValues = element.hasAttribute("answer-values");
@@ -221,6 +225,18 @@ export function runQuiz(element, info, { session, draft, isPostable }, onLost) {
   address?.settle(view.step);
   show();
   emit("ready");
+  // What was answered before the script came.
+  plain.forEach((question) => {
+    const given = readAnswer(question, question.dataset.type);
+    if (canonical(given) !== canonical({})) dispatch({ type: "answer", id: question.dataset.question, ...given });
+  });
+  // The control itself, so that the caret stays where it is.
+  const drawn = root.querySelector(`#${focus?.id}`);
+  if (drawn) {
+    focus.kind = drawn.kind;
+    drawn.replaceWith(focus);
+    focus.focus();
+  }
 
   /** What others may do with it. */
   const run = {

@@ -1,6 +1,7 @@
 /** build/dist/quiz.html: one file, opened from disk, with the network off. */
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -69,10 +70,26 @@ test("saved again by the browser while in use, it starts again correctly", async
   assert.equal(await saved.locator(".quiz-container").count(), 1);
 });
 
-test("without JavaScript it says what is needed", async () => {
+test("without JavaScript the whole form stands there", async () => {
   const context = await world.browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(await copy());
-  assert.equal(await page.locator("noscript p").isVisible(), true);
+  assert.equal(await page.locator(".question:visible").count(), 11);
+  assert.equal(await page.locator("form").getAttribute("action"), "/answers/migration");
+  assert.equal(await page.getByRole("button").innerText(), "Send");
+});
+
+test("without JavaScript, and with nowhere to post to, it says what is needed", async () => {
+  const quiz = join(folder, "quiz.json");
+  const out = join(folder, "no-action.html");
+  await writeFile(quiz, JSON.stringify([{ id: "a", type: "input", question: "A?" }]));
+  const files = ["shell.html", "build/dist/pagequiz.js", "build/dist/pagequiz.css", quiz, out];
+  execFileSync("node", ["tools/fill-shell.mjs", ...files]);
+  const context = await world.browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(out).href);
   assert.match(await page.locator("noscript p").innerText(), /need JavaScript/);
+  assert.equal(await page.locator("form").count(), 0);
+  const running = await world.visit(pathToFileURL(out).href);
+  assert.equal(await shown(running), "a");
 });

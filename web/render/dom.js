@@ -8,14 +8,15 @@
  * @typedef {{ kind: string, props: Props, children: Child[] }} Description
  *
  * @typedef {"id" | "for" | "name" | "type" | "value" | "max" | "role" | "href" | "tabindex" | "novalidate"
- *   | "placeholder" | "autocomplete" | "inputmode" | `aria-${string}` | `data-${string}`} Attribute what may be set: no
- *   style, no on…, no src
- * @typedef {{ [name in Attribute]?: string | number | boolean | null } & { checked?: boolean }} Props
+ *   | "placeholder" | "autocomplete" | "inputmode" | "hidden" | "method" | "action" | "accept-charset" | "required"
+ *   | "minlength" | "autofocus" | "lang" | "charset" | "content" | `aria-${string}` | `data-${string}`} Attribute what
+ *   may be set: no style, no on…, no src
+ * @typedef {{ [name in Attribute]?: string | number | boolean | null } & { checked?: boolean, tags?: string }} Props
  */
 
 /**
  * @param {string} kind tag and classes: "p.quiz-hint"
- * @param {Props} props attributes, and `checked`, a property
+ * @param {Props} props attributes, and `checked`, a property; `tags` is for templates, see plain.js
  * @param {...(Child | Child[])} children
  * @returns {Description}
  */

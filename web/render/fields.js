@@ -37,8 +37,8 @@ const TYPES = {
 };
 
 /**
- * The options of a question. A box to tick is one option, and the question its label; "Other" is the last, without a
- * value.
+ * The options of a question. A box to tick is one option, and the question its label; "Other" is the last, with an empty
+ * value, which no option has.
  * @param {QuestionView} view
  * @param {string} id of the first control
  * @param {boolean} isInvalid
@@ -46,21 +46,21 @@ const TYPES = {
  */
 function options({ question, value, other }, id, isInvalid, otherLabel) {
   const { control, list, label } = TYPES[question.type];
-  // "Other" has no value, and is chosen where there is a text for it.
-  const chosen = [value ?? null, other === undefined ? null : undefined].flat();
-  /** @type {{ value?: any, label: string, hint?: string }[]} */
+  // "Other" is chosen where there is a text for it.
+  const chosen = [value ?? null, other === undefined ? null : ""].flat();
+  /** @type {{ value: any, label: string, hint?: string }[]} */
   const shown = question.options ?? [{ value: true, label: question.question }];
   return h(
     `${list}.quiz-${question.direction}`,
     {},
-    shown.concat(question.other ? { label: otherLabel } : []).map(({ value: own, label: text, hint }, index) =>
+    shown.concat(question.other ? { value: "", label: otherLabel } : []).map(({ value: own, label: text, hint }, index) =>
       h(
         /** @type {string} */ (label),
         {},
         h("input", {
           type: control,
           id: index ? `${id}-${index}` : id,
-          name: id,
+          name: question.id,
           value: own,
           checked: chosen.includes(own),
           "aria-invalid": isInvalid,
@@ -84,8 +84,16 @@ export function field(view, { uid, info, say }, message) {
   const id = `${uid}-${question.id}`;
   const notes = `${id}-notes`;
   const line = list
-    ? { id: `${id}-own`, value: other, "aria-label": say("own") }
-    : { id, value: /** @type {string} */ (value), type: control, name: id, placeholder, inputmode, autocomplete };
+    ? { id: `${id}-own`, name: `${question.id}.other`, value: other, "aria-label": say("own") }
+    : {
+        id,
+        name: question.id,
+        value: /** @type {string} */ (value),
+        type: control,
+        placeholder,
+        inputmode,
+        autocomplete,
+      };
   return h(
     list ? "fieldset.quiz-field" : "div.quiz-field",
     { "aria-describedby": list && notes },
@@ -121,7 +129,7 @@ export function readAnswer(root, type) {
   const text = line?.value ?? "";
   if (!read) return { value: text || null };
   /** @type {NodeListOf<HTMLInputElement>} */
-  const chosen = root.querySelectorAll("[value]:checked");
+  const chosen = root.querySelectorAll(":checked");
   const values = Array.from(chosen, (input) => input.value);
-  return { value: read(values), other: root.querySelector(":checked:not([value])") ? text : undefined };
+  return { value: read(values.filter(Boolean)), other: values.includes("") ? text : undefined };
 }

@@ -35,14 +35,14 @@ export async function keepFetched(element, loading) {
 }
 
 /**
- * Puts a new container into an element. A report leaves what stands there; a quiz takes its place, but for the
- * definition: a page saved now starts again.
+ * Puts a new container into an element. A report leaves what stands there, the plain form as well; a quiz takes its
+ * place, but for the definition: a page saved now starts again.
  * @param {Element} element
  * @param {boolean} [isReport]
  */
 export function mount(element, isReport) {
   const root = make("div.quiz-container");
-  element.querySelector(".quiz-container")?.remove();
+  element.querySelector("div.quiz-container")?.remove(); // the plain form is a section
   if (!isReport) element.replaceChildren(...element.querySelectorAll(DEFINITION));
   element.prepend(root);
   return root;

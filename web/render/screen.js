@@ -24,7 +24,7 @@ import { field } from "./fields.js";
  * @param {string} key of its text
  * @param {string} [intent] what pressing it does; "next": as Enter does
  */
-const button = (say, isShown, key, intent = key) =>
+export const button = (say, isShown, key, intent = key) =>
   !!isShown &&
   h(
     "button.quiz-button.quiz-navbutton",
