@@ -131,10 +131,10 @@ build/$(1)/cJSON.o: $$(CJSON)/cJSON.c src/cjson_config.h Makefile
 	@echo "  CC     $$@"
 	$$(Q)$$(CC) $$(CFLAGS) $(2) -w -include src/cjson_config.h -MMD -MP -c $$< -o $$@
 
-build/$(1)/tools/%.o: tools/collect/%.c Makefile
+build/$(1)/tools/%.o: tools/collect/%.c $$(CJSON)/cJSON.h Makefile
 	@mkdir -p $$(@D)
 	@echo "  CC     $$@"
-	$$(Q)$$(CC) $$(CFLAGS) $(2) $$(WARNINGS) -iquote src -MMD -MP -c $$< -o $$@
+	$$(Q)$$(CC) $$(CFLAGS) $(2) $$(WARNINGS) -iquote src -isystem $$(CJSON) -MMD -MP -c $$< -o $$@
 endef
 
 $(eval $(call native,native,))

@@ -18,9 +18,9 @@ const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "{": "&
 const escape = (text) => String(text).replace(/[&<>"{}]/g, (character) => ESCAPES[character]);
 
 /** @param {import("../web/render/dom.js").Props} props */
-function attributes({ checked, tags = "", ...others }) {
-  const set = Object.entries({ ...others, checked }).filter(([, value]) => value != null && value !== false);
-  return set.map(([name, value]) => ` ${name}="${value === true ? "" : escape(value)}"`).join("") + tags;
+function attributes({ tags = "", ...others }) {
+  const set = Object.entries(others).filter(([, value]) => value != null && value !== false);
+  return set.map(([name, value]) => ` ${name}="${escape(value)}"`).join("") + tags;
 }
 
 /**

@@ -6,12 +6,23 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import http from "node:http";
 import net from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { test as testForever } from "node:test";
 
 export const BINARY = process.env.COLLECT ?? "build/native-asan/collect";
 export const SURVEY = "tests/collect/survey.json";
 export const POLL = "tests/collect/poll.json";
+
+/** What Chromium asks for when a form is posted. */
+export const BROWSER =
+  "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,*/*;q=0.8,application/signed-exchange;v=b3;q=0.7";
+
+/** Makes the template of a quiz's pages in a folder. Returns the file's name. */
+export function makeTemplate(folder, quiz = SURVEY, edit = (text) => text) {
+  const file = join(folder, `form-${basename(quiz)}.html`);
+  writeFileSync(file, edit(execFileSync("node", ["tools/render.mjs", quiz, "--template"], { encoding: "utf8" })));
+  return file;
+}
 
 /** A response that the survey accepts. */
 export const ANSWERS = { size: "small", reasons: ["speed", "safety"] };
@@ -115,6 +126,16 @@ class Collector {
       body,
     });
     return { ...reply, json: JSON.parse(reply.text) };
+  }
+
+  /** Posts a form as a script does, or with `accept` as a browser. `fields`: text, or what URLSearchParams takes. */
+  async postForm(fields, { quiz = "survey", accept = "*/*", headers = {} } = {}) {
+    const body = typeof fields === "string" ? fields : String(new URLSearchParams(fields));
+    return this.request(`/answers/${quiz}`, {
+      method: "POST",
+      headers: { "content-type": "application/x-www-form-urlencoded", accept, ...headers },
+      body,
+    });
   }
 
   /** Opens a connection and sends bytes as they stand. `reply` is what came back so far; `closed` gives all of it. */

@@ -27,6 +27,7 @@ const WRONG_USAGES = [
   [["--origin", "https://Example.com"], "--origin takes scheme://host[:port] without a path"],
   [["--origin", "https://example.com:443"], "--origin takes scheme://host[:port] without a path"],
   [["--origin", "null"], "--origin takes scheme://host[:port] without a path"],
+  [["--form", "x.html", "--quiz", POLL], "--form x.html stands before any --quiz"],
   [["export"], "--db FILE is missing"],
   [["export", "--db", "x.db"], "--format csv|json is missing"],
   [["export", "--db", "x.db", "--format", "xml"], '--format takes csv or json, not "xml"'],
@@ -46,7 +47,7 @@ for (const [args, sentence] of WRONG_USAGES) {
 test("--help names every option, --version says one line", () => {
   const help = run("--help");
   assert.equal(help.status, 0);
-  const serving = ["site", "quiz", "db", "port", "listen", "origin", "allow-null-origin", "verbose"];
+  const serving = ["site", "quiz", "form", "db", "port", "listen", "origin", "allow-null-origin", "verbose"];
   for (const option of [...serving, "format", "quiz-id"]) {
     assert.ok(help.stdout.includes(`--${option}`), option);
   }

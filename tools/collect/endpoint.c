@@ -1,5 +1,8 @@
 #include "endpoint.h"
 
+#include "accept.h"
+#include "page.h"
+
 #include <string.h>
 #include <strings.h>
 
@@ -17,7 +20,7 @@ typedef struct Refusal {
 
 static const Refusal UNKNOWN_QUIZ = {MHD_HTTP_NOT_FOUND, "unknown-quiz"};
 static const Refusal WRONG_METHOD = {MHD_HTTP_METHOD_NOT_ALLOWED, "method"};
-static const Refusal NOT_JSON = {MHD_HTTP_UNSUPPORTED_MEDIA_TYPE, "content-type"};
+static const Refusal WRONG_TYPE = {MHD_HTTP_UNSUPPORTED_MEDIA_TYPE, "content-type"};
 static const Refusal TOO_LARGE = {MHD_HTTP_CONTENT_TOO_LARGE, "too-large"};
 static const Refusal OUT_OF_MEMORY = {MHD_HTTP_SERVICE_UNAVAILABLE, "out-of-memory"};
 
@@ -25,18 +28,21 @@ bool endpoint_has_path(const char *path) {
   return path != NULL && strncmp(path, PREFIX, strlen(PREFIX)) == 0;
 }
 
-static const QuizDefinition *find_quiz(const Endpoint *endpoint, const Request *request) {
+static const Quiz *find_quiz(const Endpoint *endpoint, const Request *request) {
   return quizzes_find(&endpoint->quizzes, request->path + strlen(PREFIX));
 }
 
-/* The media type alone counts; JSON is UTF-8 whatever a charset parameter says (RFC 8259,
- * section 8.1). */
-static bool is_json(const Request *request) {
-  static const char JSON[] = "application/json";
+/* The media type alone counts; both kinds are UTF-8 whatever a charset parameter says (RFC 8259, section 8.1; the URL
+ * standard, section 5.1). */
+static bool has_type(const Request *request, const char *wanted) {
   const char *type = request_header(request, MHD_HTTP_HEADER_CONTENT_TYPE);
-  size_t length = strlen(JSON);
-  return type != NULL && strncasecmp(type, JSON, length) == 0 &&
+  size_t length = strlen(wanted);
+  return type != NULL && strncasecmp(type, wanted, length) == 0 &&
          (type[length] == '\0' || strchr(" \t;", type[length]) != NULL);
+}
+
+static bool is_form(const Request *request) {
+  return has_type(request, "application/x-www-form-urlencoded");
 }
 
 /* Returns NULL if nothing stands against reading the body. */
@@ -47,8 +53,8 @@ static const Refusal *refusal_of(const Endpoint *endpoint, const Request *reques
   if (!request_is(request, MHD_HTTP_METHOD_POST)) {
     return &WRONG_METHOD;
   }
-  if (!is_json(request)) {
-    return &NOT_JSON;
+  if (!is_form(request) && !has_type(request, "application/json")) {
+    return &WRONG_TYPE;
   }
   if (request->is_too_large) {
     return &TOO_LARGE;
@@ -60,17 +66,37 @@ bool endpoint_wants_body(const Endpoint *endpoint, const Request *request) {
   return refusal_of(endpoint, request) == NULL;
 }
 
-static Reply store(const Endpoint *endpoint, const Request *request, const QuizDefinition *quiz) {
+/* A post whose body was read. */
+typedef struct Post {
+  const Endpoint *endpoint;
+  const Request *request;
+  const Quiz *quiz;
+  const char *submission;
+  size_t submission_bytes;
+} Post;
+
+/* Replies with the page where a browser has posted a form and there is one, else with JSON. verdict: as page_reply()
+ * takes it. */
+static Reply reply_in_kind(const Post *post, unsigned status, const char *json,
+                           const char *verdict) {
+  const char *accept = request_header(post->request, MHD_HTTP_HEADER_ACCEPT);
+  const Template *form = &post->quiz->form;
+  bool is_page = is_form(post->request) && form->text != NULL && accept_prefers_html(accept);
+  return is_page ? page_reply(status, form, post->request, verdict)
+                 : reply_text(status, "application/json", json);
+}
+
+static Reply store(const Post *post) {
   const StoreRow row = {
-      .quiz = quiz_definition_id(quiz),
-      .definition_hash = quiz_definition_hash(quiz),
-      .payload = request->body,
-      .payload_bytes = request->body_bytes,
+      .quiz = quiz_definition_id(post->quiz->definition),
+      .definition_hash = quiz_definition_hash(post->quiz->definition),
+      .payload = post->submission,
+      .payload_bytes = post->submission_bytes,
   };
-  switch (store_add(&endpoint->store, &row)) {
+  switch (store_add(&post->endpoint->store, &row)) {
   case STORE_ADDED:
   case STORE_SAME: /* a retry after a reply that was lost: to the client it is the first one */
-    return reply_text(MHD_HTTP_CREATED, "application/json", "{\"ok\":true}");
+    return reply_in_kind(post, MHD_HTTP_CREATED, "{\"ok\":true}", NULL);
   case STORE_CONFLICT:
     return reply_code(MHD_HTTP_CONFLICT, "conflict");
   case STORE_FAILED:
@@ -90,17 +116,41 @@ static unsigned status_of(const QuizError *error) {
   }
 }
 
-static Reply check(const Endpoint *endpoint, const Request *request, const QuizDefinition *quiz) {
-  const char *body = request->body == NULL ? "" : request->body;
+static Reply check(const Post *post) {
   bool is_ok = false;
   QuizError error;
-  char *result = quiz_check(quiz, body, request->body_bytes, &is_ok, &error);
-  if (result == NULL) {
+  char *verdict =
+      quiz_check(post->quiz->definition, post->submission, post->submission_bytes, &is_ok, &error);
+  if (verdict == NULL) {
     return reply_error(status_of(&error), &error);
   }
-  Reply reply = is_ok ? store(endpoint, request, quiz)
-                      : reply_text(MHD_HTTP_UNPROCESSABLE_CONTENT, "application/json", result);
-  quiz_text_free(result);
+  Reply reply =
+      is_ok ? store(post) : reply_in_kind(post, MHD_HTTP_UNPROCESSABLE_CONTENT, verdict, verdict);
+  quiz_text_free(verdict);
+  return reply;
+}
+
+static Reply take(const Endpoint *endpoint, const Request *request) {
+  Post post = {
+      .endpoint = endpoint,
+      .request = request,
+      .quiz = find_quiz(endpoint, request),
+      .submission = request->body == NULL ? "" : request->body,
+      .submission_bytes = request->body_bytes,
+  };
+  if (!is_form(request)) {
+    return check(&post);
+  }
+  QuizError error;
+  char *submission = quiz_submission_from_form(post.quiz->definition, post.submission,
+                                               post.submission_bytes, &error);
+  if (submission == NULL) {
+    return reply_error(status_of(&error), &error);
+  }
+  post.submission = submission;
+  post.submission_bytes = strlen(submission);
+  Reply reply = check(&post);
+  quiz_text_free(submission);
   return reply;
 }
 
@@ -111,8 +161,7 @@ static Reply judge(const Endpoint *endpoint, const Request *request) {
     return reply_empty(MHD_HTTP_NO_CONTENT);
   }
   const Refusal *refusal = refusal_of(endpoint, request);
-  return refusal != NULL ? reply_code(refusal->status, refusal->code)
-                         : check(endpoint, request, find_quiz(endpoint, request));
+  return refusal != NULL ? reply_code(refusal->status, refusal->code) : take(endpoint, request);
 }
 
 static bool is_allowed(const Endpoint *endpoint, const char *origin) {

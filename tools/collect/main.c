@@ -62,7 +62,7 @@ static bool is_private(const Site *site, const char *db) {
 
 static bool prepare(Server *server, const Options *options) {
   const Names *quizzes = &options->quizzes;
-  return quizzes_load(&server->endpoint.quizzes, quizzes->items, quizzes->count) &&
+  return quizzes_load(&server->endpoint.quizzes, quizzes->items, options->forms, quizzes->count) &&
          site_open(&server->site, options->site) && is_private(&server->site, options->db) &&
          store_open(&server->endpoint.store, options->db);
 }

@@ -14,10 +14,12 @@ static const char HELP[] =
     "  collect --site DIR --quiz FILE --db FILE [options]\n"
     "  collect export --db FILE --format csv|json [--quiz-id ID]\n"
     "\n"
-    "Answers are posted as JSON to /answers/<quiz id>, checked, and stored in SQLite.\n"
+    "Answers are posted to /answers/<quiz id>, as JSON or by a form, checked, and stored in\n"
+    "SQLite.\n"
     "\n"
     "  --site DIR            the folder to serve\n"
     "  --quiz FILE           a quiz definition with an id; once for each quiz\n"
+    "  --form FILE           the pages that reply to the form of the quiz before it\n"
     "  --db FILE             the database; created if it is not there\n"
     "  --port N              8080 if not given; 0 takes a free port\n"
     "  --listen ADDRESS      127.0.0.1 if not given\n"
@@ -32,17 +34,12 @@ static const char HELP[] =
     "Exit status: 0 done, 1 failed, 2 wrong usage.\n";
 
 static const struct option SERVE_OPTIONS[] = {
-    {"site", required_argument, NULL, 's'},
-    {"quiz", required_argument, NULL, 'q'},
-    {"db", required_argument, NULL, 'd'},
-    {"port", required_argument, NULL, 'p'},
-    {"listen", required_argument, NULL, 'l'},
-    {"origin", required_argument, NULL, 'o'},
-    {"allow-null-origin", no_argument, NULL, 'n'},
-    {"verbose", no_argument, NULL, 'v'},
-    {"help", no_argument, NULL, 'h'},
-    {"version", no_argument, NULL, 'V'},
-    {NULL, 0, NULL, 0},
+    {"site", required_argument, NULL, 's'},   {"quiz", required_argument, NULL, 'q'},
+    {"form", required_argument, NULL, 'F'},   {"db", required_argument, NULL, 'd'},
+    {"port", required_argument, NULL, 'p'},   {"listen", required_argument, NULL, 'l'},
+    {"origin", required_argument, NULL, 'o'}, {"allow-null-origin", no_argument, NULL, 'n'},
+    {"verbose", no_argument, NULL, 'v'},      {"help", no_argument, NULL, 'h'},
+    {"version", no_argument, NULL, 'V'},      {NULL, 0, NULL, 0},
 };
 
 static const struct option EXPORT_OPTIONS[] = {
@@ -90,6 +87,16 @@ static bool read_origin(Options *options, const char *text) {
   return true;
 }
 
+static bool read_form(Options *options, const char *text) {
+  size_t count = options->quizzes.count;
+  if (count == 0) {
+    log_error("--form %s stands before any --quiz; it belongs behind its own", text);
+    return false;
+  }
+  options->forms[count - 1] = text;
+  return true;
+}
+
 static bool read_format(Options *options, const char *text) {
   options->format = strcmp(text, "csv") == 0    ? FORMAT_CSV
                     : strcmp(text, "json") == 0 ? FORMAT_JSON
@@ -122,6 +129,8 @@ static bool read_option(Options *options, int option, char **argv) {
   case 'q':
     options->quizzes.items[options->quizzes.count++] = optarg;
     return true;
+  case 'F':
+    return read_form(options, optarg);
   case 'd':
     options->db = optarg;
     return true;
@@ -199,9 +208,10 @@ bool options_read(Options *options, int argc, char **argv) {
       .port = "8080",
       /* No list can be longer than the command line. */
       .quizzes.items = calloc((size_t)argc, sizeof(char *)),
+      .forms = calloc((size_t)argc, sizeof(char *)),
       .origins.items = calloc((size_t)argc, sizeof(char *)),
   };
-  if (options->quizzes.items == NULL || options->origins.items == NULL) {
+  if (options->quizzes.items == NULL || options->forms == NULL || options->origins.items == NULL) {
     log_error("out of memory");
     return false;
   }
@@ -210,5 +220,6 @@ bool options_read(Options *options, int argc, char **argv) {
 
 void options_free(Options *options) {
   free(options->quizzes.items);
+  free(options->forms);
   free(options->origins.items);
 }

@@ -32,6 +32,7 @@ typedef struct Options {
   const char *listen;
   const char *port;
   Names quizzes;
+  const char **forms; /* for each quiz the template of its pages, or NULL */
   Names origins;
   bool allows_null_origin;
   bool is_verbose;

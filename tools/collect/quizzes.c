@@ -1,51 +1,11 @@
 #include "quizzes.h"
 
+#include "file.h"
 #include "log.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-typedef struct Text {
-  char *bytes;
-  size_t length;
-  size_t capacity;
-} Text;
-
-static bool grow(Text *text) {
-  size_t capacity = text->capacity == 0 ? 16384 : 2 * text->capacity;
-  char *bytes = realloc(text->bytes, capacity);
-  if (bytes == NULL) {
-    return false;
-  }
-  text->bytes = bytes;
-  text->capacity = capacity;
-  return true;
-}
-
-/* Reads to the end, whatever kind of file it is: a pipe has no size to ask for. */
-static bool read_all(FILE *file, Text *text) {
-  do {
-    if (text->length == text->capacity && !grow(text)) {
-      return false;
-    }
-    text->length += fread(text->bytes + text->length, 1, text->capacity - text->length, file);
-  } while (!feof(file) && !ferror(file));
-  return !ferror(file);
-}
-
-static bool read_file(const char *name, Text *text) {
-  FILE *file = fopen(name, "rb");
-  bool is_read = file != NULL && read_all(file, text);
-  if (!is_read) {
-    log_error("cannot read %s: %s", name, strerror(errno));
-  }
-  if (file != NULL) {
-    fclose(file);
-  }
-  return is_read;
-}
 
 static void print_errors(const char *name, const char *kind, const QuizError *errors,
                          size_t count) {
@@ -69,7 +29,7 @@ static void print_errors(const char *name, const char *kind, const QuizError *er
 static QuizDefinition *parse(const char *name) {
   Text text = {0};
   QuizDefinition *definition = NULL;
-  if (read_file(name, &text)) {
+  if (file_read(name, &text)) {
     QuizReport report;
     definition = quiz_definition_new(text.bytes, text.length, &report);
     print_errors(name, "", report.errors, report.error_count);
@@ -95,38 +55,42 @@ static bool has_usable_id(const Quizzes *quizzes, const char *name,
   return true;
 }
 
-static bool load(Quizzes *quizzes, const char *name) {
-  QuizDefinition *definition = parse(name);
-  if (definition == NULL) {
+/* form: the file of its template, or NULL. */
+static bool load(Quizzes *quizzes, const char *name, const char *form) {
+  Quiz quiz = {.definition = parse(name)};
+  if (quiz.definition == NULL) {
     return false;
   }
-  if (!has_usable_id(quizzes, name, definition)) {
-    quiz_definition_free(definition);
+  if (!has_usable_id(quizzes, name, quiz.definition) ||
+      (form != NULL && !template_load(&quiz.form, form, quiz.definition))) {
+    quiz_definition_free(quiz.definition);
+    template_free(&quiz.form);
     return false;
   }
-  quizzes->definitions[quizzes->count++] = definition;
+  quizzes->items[quizzes->count++] = quiz;
   return true;
 }
 
-bool quizzes_load(Quizzes *quizzes, const char *const *files, size_t file_count) {
-  *quizzes = (Quizzes){.definitions = calloc(file_count, sizeof(QuizDefinition *))};
-  if (quizzes->definitions == NULL) {
+bool quizzes_load(Quizzes *quizzes, const char *const *files, const char *const *forms,
+                  size_t file_count) {
+  *quizzes = (Quizzes){.items = calloc(file_count, sizeof(Quiz))};
+  if (quizzes->items == NULL) {
     log_error("out of memory");
     return false;
   }
   size_t failed_count = 0;
   for (size_t i = 0; i < file_count; i++) {
-    if (!load(quizzes, files[i])) {
+    if (!load(quizzes, files[i], forms[i])) {
       failed_count++;
     }
   }
   return failed_count == 0;
 }
 
-const QuizDefinition *quizzes_find(const Quizzes *quizzes, const char *id) {
+const Quiz *quizzes_find(const Quizzes *quizzes, const char *id) {
   for (size_t i = 0; i < quizzes->count; i++) {
-    if (strcmp(quiz_definition_id(quizzes->definitions[i]), id) == 0) {
-      return quizzes->definitions[i];
+    if (strcmp(quiz_definition_id(quizzes->items[i].definition), id) == 0) {
+      return &quizzes->items[i];
     }
   }
   return NULL;
@@ -134,7 +98,8 @@ const QuizDefinition *quizzes_find(const Quizzes *quizzes, const char *id) {
 
 void quizzes_free(Quizzes *quizzes) {
   for (size_t i = 0; i < quizzes->count; i++) {
-    quiz_definition_free(quizzes->definitions[i]);
+    quiz_definition_free(quizzes->items[i].definition);
+    template_free(&quizzes->items[i].form);
   }
-  free(quizzes->definitions);
+  free(quizzes->items);
 }

@@ -33,9 +33,15 @@ static const char INSERT[] =
     "  json(?3))"
     " ON CONFLICT (quiz, response_id) DO NOTHING";
 
-static const char COMPARE[] = "SELECT payload = json(?2) FROM responses"
-                              " WHERE quiz = ?1 AND response_id = (SELECT value FROM json_each(?2)"
-                              " WHERE key = '_id' AND type = 'text')";
+/* Whether two payloads say the same: the same values in the same places, however the texts in them are escaped, which
+ * differs between what a script posts and what a form becomes. */
+static const char COMPARE[] =
+    "WITH stored AS (SELECT fullkey, type, atom FROM responses, json_tree(payload)"
+    "  WHERE quiz = ?1 AND response_id = (SELECT value FROM json_each(?2)"
+    "   WHERE key = '_id' AND type = 'text')),"
+    " posted AS (SELECT fullkey, type, atom FROM json_tree(?2))"
+    "SELECT NOT EXISTS (SELECT * FROM stored EXCEPT SELECT * FROM posted)"
+    " AND NOT EXISTS (SELECT * FROM posted EXCEPT SELECT * FROM stored)";
 
 static bool run(sqlite3 *db, const char *sql) {
   return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK;

@@ -85,7 +85,7 @@ function control({ kind, props: { checked, ...props } }, question, tags) {
   return h(kind, {
     ...props,
     "aria-invalid": false,
-    required: isAnswer && isRequired(question, props),
+    required: isAnswer && isRequired(question, props) && "",
     minlength: isAnswer && !isChoice && question.minLength,
     tags: [...(chosen || []), ...invalid].join(""),
   });
@@ -149,12 +149,12 @@ export function plainForm(questions, frame, action) {
   return h(
     "section.quiz-container.quiz-plain",
     { id: `quiz-${info.hash}` },
-    info.progress === "bar" && h("div.quiz-progress-container", { hidden: true }, progress),
+    info.progress === "bar" && h("div.quiz-progress-container", { hidden: "" }, progress),
     h(
       "form",
       { method: "post", action, "accept-charset": "utf-8" },
       first,
-      h("div.quiz-flex-container", { hidden: true }, next),
+      h("div.quiz-flex-container", { hidden: "" }, next),
       others,
       sendRow(frame),
     ),
@@ -182,7 +182,7 @@ export function plainReply(questions, frame, tags) {
   const form = h(
     "form",
     { method: "post", "accept-charset": "utf-8" },
-    tags.when(":issues", problem && h(problem.kind, { ...problem.props, autofocus: true }, problem.children)),
+    tags.when(":issues", problem && h(problem.kind, { ...problem.props, autofocus: "" }, problem.children)),
     questions.map((question, index) => plainQuestion(question, index, questions.length, frame, tags)),
     sendRow(frame),
   );
