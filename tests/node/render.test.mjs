@@ -1,0 +1,210 @@
+/** tools/render.mjs: the form for readers without JavaScript, as HTML, and the template of its replies. */
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, describe, test } from "node:test";
+import { readQuiz, renderForm, renderTemplate } from "../../tools/render.mjs";
+
+const EXAMPLE = readFileSync("web/examples/migration.json", "utf8");
+
+const folder = mkdtempSync(join(tmpdir(), "pagequiz-"));
+after(() => rmSync(folder, { recursive: true }));
+
+const TYPES = {
+  id: "types",
+  action: "/answers/types",
+  questions: [
+    { id: "langs", type: "multipleChoice", question: "Which?", options: ["A", "B"] },
+    { id: "own", type: "multipleChoice", question: "Which else?", options: ["A"], other: true },
+    { id: "size", type: "radio", question: "How large?", options: ["s", { value: "l", label: "Large", hint: "very" }], direction: "column" },
+    { id: "kind", type: "radio", question: "What kind?", options: ["x"], other: true },
+    { id: "speed", type: "radio", question: "How fast?", options: ["x"], optional: true },
+    { id: "consent", type: "checkbox", question: "May we?" },
+    { id: "news", type: "checkbox", question: "News?", optional: true },
+    { id: "note", type: "input", question: "What?", minLength: 3, maxLength: 9, placeholder: "Say", hint: "Here" },
+    { id: "more", type: "input", question: "What else?", optional: true, minLength: 3 },
+    { id: "mail", type: "email", question: "Where to?" },
+  ],
+};
+
+const formOf = async (definition, uid) => renderForm(await readQuiz(JSON.stringify(definition)), uid);
+
+/** Reads HTML as XML would be: every element is closed in order. Returns its tags with their attributes, and its texts. */
+function parse(html) {
+  const open = [];
+  const tags = [];
+  const texts = [];
+  for (const [, end, tag, attributes, text] of html.matchAll(/<(\/?)([a-z0-9-]+)((?:\s+[a-z-]+="[^"<>]*")*)>|([^<]+)|</g)) {
+    if (text !== undefined) texts.push(decode(text));
+    else if (end) assert.equal(open.pop(), tag, html.slice(0, 300));
+    else {
+      assert.ok(tag, "a < that begins no tag");
+      const found = [...attributes.matchAll(/([a-z-]+)="([^"]*)"/g)].map(([, key, value]) => [key, decode(value)]);
+      assert.equal(new Set(found.map(([key]) => key)).size, found.length, "an attribute twice");
+      tags.push({ tag, ...Object.fromEntries(found) });
+      if (!["input", "meta"].includes(tag)) open.push(tag);
+    }
+  }
+  assert.deepEqual(open, []);
+  return { tags, texts };
+}
+
+const decode = (text) =>
+  text.replace(/&(#\d+|[a-z]+);/g, (_, code) =>
+    code[0] === "#" ? String.fromCharCode(+code.slice(1)) : { amp: "&", lt: "<", gt: ">", quot: '"' }[code],
+  );
+
+describe("the form", () => {
+  for (const [name, definition] of [["the example", JSON.parse(EXAMPLE)], ["every type", TYPES]]) {
+    test(`is well-formed, and every id, for, name and note has its other half: ${name}`, async () => {
+      const { tags } = parse(await formOf(definition));
+      const ids = tags.map(({ id }) => id).filter(Boolean);
+      assert.equal(new Set(ids).size, ids.length);
+      const pointers = tags.flatMap((tag) => [tag.for ?? [], tag["aria-describedby"] ?? []]).flat();
+      assert.ok(pointers.length > 10);
+      for (const id of pointers) assert.ok(ids.includes(id), id);
+      const names = new Set(tags.filter(({ tag }) => tag === "input").map(({ name }) => name));
+      const expected = definition.questions.flatMap(({ id, other }) => (other ? [id, `${id}.other`] : [id]));
+      assert.deepEqual([...names], expected);
+      const [form] = tags.filter(({ tag }) => tag === "form");
+      assert.deepEqual(form, { tag: "form", method: "post", action: definition.action, "accept-charset": "utf-8" });
+      assert.equal(tags.filter(({ type }) => type === "submit").length, 1);
+    });
+  }
+
+  test("has the browser's checks where they refuse nothing that the engine takes", async () => {
+    const { tags } = parse(await formOf(TYPES));
+    const checks = tags
+      .filter(({ tag }) => tag === "input")
+      .map((input) => [input.type ?? "own", input.value ?? "", "required" in input, input.minlength ?? "", "maxlength" in input].join(" "));
+    assert.deepEqual(checks, [
+      "checkbox A false  false", "checkbox B false  false",
+      "checkbox A false  false", "checkbox  false  false", "own  false  false",
+      "radio s true  false", "radio l true  false",
+      "radio x false  false", "radio  false  false", "own  false  false",
+      "radio x false  false",
+      "checkbox true true  false",
+      "checkbox true false  false",
+      "text  true 3 false",
+      "text  false 3 false",
+      "email  true  false",
+    ]);
+  });
+
+  test("says what the page says: headings, hints, what is optional, steps", async () => {
+    const { texts } = parse(await formOf(TYPES));
+    const text = texts.join("|");
+    assert.match(text, /Question 1 of 10 \|Which\?\|A\|B\|/);
+    assert.match(text, /How large\?\|s\|Large\|very\|/);
+    assert.match(text, /How fast\? \(Optional\)/);
+    assert.match(text, /Question 7 of 10 \| \(Optional\)\|News\?/);
+    assert.match(text, /What\?\|Here/);
+    assert.match(text, /\|Send$/);
+  });
+
+  test("says it in the definition's own words", async () => {
+    const html = await formOf({ ...TYPES, messages: { send: "Absenden", optional: "(freiwillig)", other: "Anderes" } });
+    const { texts } = parse(html);
+    for (const text of ["Absenden", "How fast? (freiwillig)", "Anderes"]) assert.ok(texts.includes(text), text);
+  });
+
+  test("has the first screen's bar and button hidden, and no bar where there is none", async () => {
+    const bar = parse(await formOf(TYPES)).tags;
+    assert.equal(bar.filter(({ hidden }) => hidden === "").length, 2);
+    for (const progress of ["text", "none"]) {
+      const { tags } = parse(await formOf({ ...TYPES, progress }));
+      assert.equal(tags.filter(({ hidden }) => hidden === "").length, 1);
+      assert.equal(tags.some(({ tag }) => tag === "progress"), false);
+    }
+  });
+
+  test("takes the start of its ids from outside", async () => {
+    const { tags } = parse(await formOf(TYPES, "second"));
+    assert.ok(tags.some(({ id }) => id === "second-mail"));
+    assert.ok(!tags.some(({ id }) => id?.startsWith("quiz1")));
+  });
+
+  const HOSTILE = ['"><script>alert(1)</script>', "' onfocus='x", "&amp;&lt;", "{{#x}}{{{y}}}", "</style>", "<!--", "\u202e", "line\nend", "a\u0001b"];
+
+  test("holds hostile text as text", async () => {
+    const question = HOSTILE.join(" ");
+    const all = { question, hint: question, label: question, messages: { required: question } };
+    const definition = {
+      id: "hostile",
+      title: question,
+      lang: '"><script>',
+      action: "/a?x=1&y=%22",
+      messages: { send: question, own: question },
+      questions: [
+        { id: "a", type: "multipleChoice", options: [...HOSTILE, { value: "v", label: question, hint: question }], other: true, ...all },
+        { id: "constructor", type: "input", placeholder: question, autocomplete: question, ...all },
+        { id: "__proto__x".slice(2, 7), type: "email", ...all },
+      ],
+    };
+    const quiz = await readQuiz(JSON.stringify(definition));
+    const { tags, texts } = parse(renderForm(quiz));
+    assert.deepEqual(tags.filter(({ tag }) => /script|style/.test(tag)), []);
+    assert.ok(texts.includes(question));
+    assert.deepEqual(tags.filter(({ type }) => type === "checkbox").map(({ value }) => value), [...HOSTILE, "v", ""]);
+    assert.equal(tags.find(({ tag }) => tag === "form").action, "/a?x=1&y=%22");
+    assert.equal(tags.find(({ placeholder }) => placeholder).placeholder, question);
+    const template = renderTemplate(quiz, "page-quiz { color: red }");
+    const gaps = [...template.matchAll(/\{\{(.*?)\}\}/gs)].map(([, gap]) => gap);
+    assert.ok(gaps.every((gap) => /^(! pagequiz [0-9a-f]{8} |[#^/]?[\w:.=%!~*'()-]+)$/.test(gap)), gaps.join("\n"));
+    assert.equal(template.replace(/\{\{.*?\}\}/gs, "").includes("{{"), false);
+    assert.equal(template.includes("<script"), false);
+  });
+});
+
+describe("the command", () => {
+  const run = (...args) => spawnSync("node", ["tools/render.mjs", ...args], { encoding: "utf8" });
+
+  const write = (name, text) => {
+    const file = join(folder, name);
+    writeFileSync(file, typeof text === "string" ? text : JSON.stringify(text));
+    return file;
+  };
+
+  test("prints the form, and with --template the page", async () => {
+    const form = execFileSync("node", ["tools/render.mjs", "web/examples/migration.json", "--uid", "second"], { encoding: "utf8" });
+    assert.equal(form, `${renderForm(await readQuiz(EXAMPLE), "second")}\n`);
+    const page = run("web/examples/migration.json", "--template").stdout;
+    assert.match(page, /^\{\{! pagequiz [0-9a-f]{8} \}\}<!doctype html>\n<html lang="en">.*<\/html>\n$/s);
+    assert.match(page, /<style>@layer pagequiz\{/);
+  });
+
+  test("refuses what it cannot render, with a reason and status 1", () => {
+    const question = { id: "a", type: "input", question: "A?" };
+    const cases = [
+      [[write("bare.json", [question])], /^render: the definition has no "action": without JavaScript there is nowhere to post to\n$/],
+      [[write("broken.json", '{"questions": [{"id": 1}]}')], /^render: 1:23 \/questions\/0\/id type: /],
+      [["nowhere.json"], /^render: ENOENT/],
+      [[], /^render: usage: render\.mjs QUIZ\.json/],
+      [["a", "b"], /^render: usage/],
+      [["a", "--nonsense"], /^render: Unknown option/],
+    ];
+    for (const [args, expected] of cases) {
+      const { status, stdout, stderr } = run(...args);
+      assert.deepEqual([status, stdout], [1, ""], args.join(" "));
+      assert.match(stderr, expected);
+    }
+  });
+
+  test("makes a template of a definition without an action, too: the collector is where it is", () => {
+    const file = write("here.json", { id: "here", questions: [{ id: "a", type: "input", question: "A?" }] });
+    const { status, stdout } = run(file, "--template");
+    assert.equal(status, 0);
+    assert.match(stdout, /<title>\{\{#:issues\}\}Error: \{\{\/:issues\}\}here<\/title>/);
+    assert.match(stdout, /<form method="post" accept-charset="utf-8">/);
+  });
+});
+
+test("the example site and the saved page have the form in them", () => {
+  for (const file of ["build/site/index.html", "build/dist/quiz.html"]) {
+    const html = readFileSync(file, "utf8");
+    assert.match(html, /<section class="quiz-container quiz-plain" id="quiz-[0-9a-f]{8}">/, file);
+    assert.doesNotMatch(html.replaceAll(/<script>.*?<\/script>/gs, ""), /\{\{\{/, file);
+  }
+});
