@@ -1,7 +1,7 @@
 /**
- * Descriptions of elements (web/render/dom.js) as HTML, and as a template in a small part of Mustache: {{name}} is a text,
- * {{#name}}…{{/name}} stands there if it has one, {{^name}}…{{/name}} if not. What a description says is text in both: its
- * own braces are escaped.
+ * Descriptions of elements (web/render/dom.js) as HTML, and as a template in a small part of Mustache: {{name}} is a
+ * text, {{#name}}…{{/name}} stands there if there is one, {{^name}}…{{/name}} if not. What a description says is text
+ * in both: its own braces are escaped.
  */
 
 /** @typedef {import("../web/render/dom.js").Child} Child */

@@ -1,7 +1,8 @@
 /**
  * Usage: node render.mjs QUIZ.json [--uid UID]    the form to put into <page-quiz>, for readers without JavaScript
  *        node render.mjs QUIZ.json --template     the pages with which the collector replies to that form
- * Writes HTML to stdout. UID (quiz1 if not given) begins every id: two forms of a page need two. `make build` comes first.
+ * Writes HTML to stdout. UID (quiz1 if not given) begins every id: two forms of a page need two. `make build` comes
+ * first.
  */
 
 import { readFileSync } from "node:fs";
@@ -35,7 +36,10 @@ async function loadWeb(lines) {
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
 }
 
-/** @type {typeof import("../web/render/plain.js") & typeof import("../web/render/dom.js") & typeof import("../web/messages.js")} */
+/**
+ * @typedef {typeof import("../web/render/plain.js") & typeof import("../web/render/dom.js")} Render
+ * @type {Render & typeof import("../web/messages.js")}
+ */
 const { h, plainForm, plainReply, sayer } = await loadWeb(
   'export * from "./render/plain.js"; export { h } from "./render/dom.js"; export { sayer } from "./messages.js";',
 );
@@ -100,8 +104,8 @@ async function main() {
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
   if (positionals.length !== 1) throw new Error("usage: render.mjs QUIZ.json [--uid UID] [--template]");
   const quiz = await readQuiz(readFileSync(positionals[0], "utf8"));
-  const html = values.template ? renderTemplate(quiz, readFileSync(STYLE, "utf8")) : `${renderForm(quiz, values.uid)}\n`;
-  process.stdout.write(html);
+  const { template, uid } = values;
+  process.stdout.write(template ? renderTemplate(quiz, readFileSync(STYLE, "utf8")) : `${renderForm(quiz, uid)}\n`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

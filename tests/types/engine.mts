@@ -18,10 +18,11 @@ export async function answer(): Promise<Record<string, unknown>> {
   const view: View = session.send({ type: "answer", id: "size", value: "small" });
   session.send({ type: "go", step: view.total });
   const { ok, issues } = quiz.check({ size: "small" });
+  const texts: string[] = quiz.questions().map(({ question, options = [] }) => question + options.map(({ label }) => label));
   const limit: number | undefined = issues[0]?.min;
   session.close();
   quiz.close();
-  return { ok, limit, restored: session.restored, snapshot: quiz.start(session.snapshot()).payload() };
+  return { ok, limit, texts, restored: session.restored, snapshot: quiz.start(session.snapshot()).payload() };
 }
 
 export function explain(error: unknown): string {

@@ -37,8 +37,8 @@ const TYPES = {
 };
 
 /**
- * The options of a question. A box to tick is one option, and the question its label; "Other" is the last, with an empty
- * value, which no option has.
+ * The options of a question. A box to tick is one option, and the question its label; "Other" is the last, with an
+ * empty value, which no option has.
  * @param {QuestionView} view
  * @param {string} id of the first control
  * @param {boolean} isInvalid
@@ -50,10 +50,11 @@ function options({ question, value, other }, id, isInvalid, otherLabel) {
   const chosen = [value ?? null, other === undefined ? null : ""].flat();
   /** @type {{ value: any, label: string, hint?: string }[]} */
   const shown = question.options ?? [{ value: true, label: question.question }];
+  const last = question.other ? { value: "", label: otherLabel } : [];
   return h(
     `${list}.quiz-${question.direction}`,
     {},
-    shown.concat(question.other ? { value: "", label: otherLabel } : []).map(({ value: own, label: text, hint }, index) =>
+    shown.concat(last).map(({ value: own, label: text, hint }, index) =>
       h(
         /** @type {string} */ (label),
         {},

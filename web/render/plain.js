@@ -1,6 +1,6 @@
 /**
- * All questions at once, for readers without JavaScript: the fields of the page, with the browser's own checks. Not part
- * of any script: tools/render.mjs writes it as HTML.
+ * All questions at once, for readers without JavaScript: the fields of the page, with the browser's own checks. Not
+ * part of any script: tools/render.mjs writes it as HTML.
  */
 
 import { issueText } from "../messages.js";
@@ -14,8 +14,8 @@ import { button, summary } from "./screen.js";
  * @typedef {import("./screen.js").Frame} Frame
  * @typedef {import("../types").ViewQuestion} Question
  *
- * @typedef {object} Tags what whoever fills the form in puts where; a name is "ID", "ID=VALUE", "ID:CODE" of an issue, or
- *   "ID:" for any issue
+ * @typedef {object} Tags what a server puts where; a name is "ID", "ID=VALUE" (escaped as in an address), "ID:CODE" of
+ *   an issue, or "ID:" for any issue
  * @property {(name: string) => string} value the text with this name
  * @property {(name: string, ...shown: Child[]) => Child[]} when shown where there is something with this name
  * @property {(name: string, ...shown: Child[]) => Child[]} unless
@@ -135,15 +135,17 @@ function plainQuestion(question, index, total, frame, tags) {
 const sendRow = ({ say }) => h("div.quiz-flex-container", {}, button(say, true, "send", "next"));
 
 /**
- * The form that stands in <page-quiz> until the quiz takes its place. The bar and the first button are hidden; the style
- * shows them, and of the questions the first, where a script is to be expected: what will be there then is there already.
+ * The form that stands in <page-quiz> until the quiz takes its place. The bar and the first button are hidden; the
+ * style shows them, and of the questions the first, where a script is to be expected: what it will show is there
+ * already.
  * @param {Question[]} questions
  * @param {Frame} frame
  * @param {string} action
  */
 export function plainForm(questions, frame, action) {
   const { info, say } = frame;
-  const [first, ...others] = questions.map((question, index) => plainQuestion(question, index, questions.length, frame));
+  const total = questions.length;
+  const [first, ...others] = questions.map((question, index) => plainQuestion(question, index, total, frame));
   const progress = h("progress.progress-bar", { value: 0, "aria-label": say("bar") });
   const next = button(say, true, others.length ? "next" : "send", "wait");
   return h(
