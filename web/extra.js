@@ -33,7 +33,7 @@ function encodeForm(payload) {
  * @param {boolean} isLocal whether the draft stays when the tab is closed
  * @returns {Parts}
  */
-export function extend(element, info, { session, draft, isPostable }, isLocal) {
+export function extend(element, info, { session, draft, action }, isLocal) {
   const { honeypot, encoding, redirect } = info;
   const lang = element.closest("[lang]")?.getAttribute("lang")?.slice(0, 64) || undefined;
   /** @type {View} */
@@ -77,7 +77,7 @@ export function extend(element, info, { session, draft, isPostable }, isLocal) {
   }
 
   return {
-    isPostable,
+    action,
     draft: draft && { ...draft, save: watched(draft.save) },
     session: {
       ...session,

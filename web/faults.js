@@ -6,7 +6,7 @@
 import { lineOf } from "./errors.js";
 import { define, instantiate, loadModule, start } from "./module.js";
 import { draw, h } from "./render/dom.js";
-import { isAuthors, mount } from "./render/page.js";
+import { isAuthors, mountReport } from "./render/page.js";
 import { summary } from "./render/screen.js";
 
 /** @typedef {import("./errors.js").Fault} Fault */
@@ -45,6 +45,6 @@ export async function report(element, error, definition) {
   console.error("page-quiz:", ...lines);
   if (isAuthors()) {
     const items = lines.map((line) => h("li", {}, line));
-    draw(mount(element, true), [summary("This quiz cannot be shown", items)]);
+    draw(mountReport(element), [summary("This quiz cannot be shown", items)]);
   }
 }

@@ -7,9 +7,6 @@ import EN from "./locales/en.json";
  * @typedef {(key: string, params?: Params) => string} Say
  */
 
-/** How these types say "required". @type {Params} */
-const REQUIRED = { radio: "select", multipleChoice: "select", checkbox: "tick" };
-
 /**
  * @param {unknown} template with {name} for a parameter; no text if an endpoint has sent a code like "constructor"
  * @param {Params} [params]
@@ -36,9 +33,10 @@ export function sayer(own) {
  */
 export function issueText(say, question, issue) {
   const { code, message, other } = issue;
-  const { type, messages, label = say("answer", question) } = question;
+  const { type, options, messages, label = say("answer", question) } = question;
   const params = { ...issue, label: other ? say("own") : label };
-  const key = (code === "required" && !other && REQUIRED[/** @type {string} */ (type)]) || code;
+  const own = code === "required" && !other && ((options && "select") || (type === "checkbox" && "tick"));
+  const key = own || code;
   const text = message || fill(messages?.[code], params) || say(key, params) || say("check", params);
   return text.replace(/./u, (first) => first.toUpperCase());
 }

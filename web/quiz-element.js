@@ -5,7 +5,7 @@ import { loadDefinition } from "./load.js";
 import { define, instantiate, loadModule, start as startSession } from "./module.js";
 import { extra, faults } from "./parts.js";
 import { runQuiz } from "./quiz-run.js";
-import { definitionIn, keepFetched, parsed } from "./render/page.js";
+import { definitionIn, parsed } from "./render/page.js";
 import { openDraft } from "./storage.js";
 
 /** @typedef {import("./types").QuizEvent} QuizEvent */
@@ -64,30 +64,31 @@ export class PageQuizElement extends HTMLElement {
     let definition = this.#definition;
     if (!last) this.setAttribute("data-status", "loading");
     try {
-      const loading = src && !definition ? keepFetched(this, loadDefinition(src)) : undefined;
+      const loading =
+        src && !definition && loadDefinition(src).catch((error) => this.dataset.definition ?? Promise.reject(error));
       const [module, loaded] = await Promise.all([loadModule(), loading, parsed(this)]);
-      definition ??= loaded ?? definitionIn(this);
+      // A page that is saved by the browser now, and opened from disk, can fetch nothing.
+      if (loaded) this.dataset.definition = loaded;
+      definition ??= loaded || definitionIn(this);
       if (start !== this.#start || definition == null) return;
       const call = instantiate(module);
       const { handle, settings, warnings } = define(call, definition);
       const { id, hash, save, saveDays, hasExtra } = settings;
       const kind = this.getAttribute("save") ?? save;
+      const isLocal = kind === "local";
       last?.stop();
       this.#draft?.close();
-      const draft = kind === "none" ? undefined : openDraft(`${id} ${hash}`, kind === "session", saveDays);
+      const draft = kind === "none" ? undefined : openDraft(`${id} ${hash}`, !isLocal, saveDays);
       this.#draft = draft;
       const session = startSession(call, handle, last?.hash === hash ? last.snapshot() : await draft?.load());
-      /** @type {import("./quiz-run.js").Parts} */
-      let parts = { session, draft, isPostable: true };
-      if (hasExtra || kind === "local") {
-        // Where that cannot be loaded (from disk), answers that need it are only given as a download.
-        const { extend } = await extra().catch(() => ({ extend: undefined }));
-        parts = extend?.(this, settings, parts, kind === "local") ?? { ...parts, isPostable: !hasExtra };
-      }
+      // Where that cannot be loaded (from disk), answers that need it are only given as a download.
+      const more = (hasExtra || isLocal) && (await extra().catch(() => undefined));
+      const action = hasExtra && !more ? "" : (this.getAttribute("action") ?? undefined);
+      const parts = { session, draft, action };
       if (start !== this.#start) return;
       if (warnings.length) faults().then(({ warn }) => warn(definition));
       // A new engine starts from the last snapshot, and repeats the event that crashed the old one, once.
-      this.#run = runQuiz(this, settings, parts, (lost, error) => {
+      this.#run = runQuiz(this, settings, more ? more.extend(this, settings, parts, isLocal) : parts, (lost, error) => {
         if (lost === event) this.#fail(error, definition);
         else if (this.isConnected && this.#run?.hash === hash) this.#restart(lost);
       });

@@ -10,6 +10,7 @@ import { readAnswer } from "./render/fields.js";
 import { listen } from "./render/gestures.js";
 import { download, focusOn, mount } from "./render/page.js";
 import { screen } from "./render/screen.js";
+import { answersIn, keepFocus } from "./render/takeover.js";
 import { isSent } from "./storage.js";
 import { UNPOSTABLE, post } from "./submit.js";
 
@@ -30,7 +31,7 @@ import { UNPOSTABLE, post } from "./submit.js";
  * @typedef {object} Parts
  * @property {HostSession} session
  * @property {import("./storage.js").Draft | undefined} draft
- * @property {boolean} isPostable whether the answers can be posted in the way that is asked for
+ * @property {string} [action] in place of the definition's
  */
 
 /** Runs so far; each has its own ids. */
@@ -55,10 +56,8 @@ const isSubmitted = ({ status }, before) => status !== before.status && /sending
  * @param {(event: QuizEvent, error?: any) => void} onLost called with an event that this run could not take: the engine
  *   is of no more use, or the run was stopped
  */
-export function runQuiz(element, info, { session, draft, isPostable }, onLost) {
-  /** The form of the same questions for readers without JavaScript. @type {NodeListOf<any>} */
-  const plain = element.querySelectorAll(`#quiz-${info.hash} .question`);
-  /** @type {any} */
+export function runQuiz(element, info, { session, draft, action }, onLost) {
+  const answered = answersIn(element, info.hash);
   const focus = element.querySelector("input:focus");
   const root = mount(element);
   const stopped = new AbortController();
@@ -66,7 +65,7 @@ export function runQuiz(element, info, { session, draft, isPostable }, onLost) {
   let view = session.send({
     type: "open",
     responseId: randomId(),
-    action: isPostable ? (element.getAttribute("action") ?? undefined) : "",
+    action,
   });
   let snapshot = session.snapshot();
   let isUnsaved = false;
@@ -225,18 +224,8 @@ export function runQuiz(element, info, { session, draft, isPostable }, onLost) {
   address?.settle(view.step);
   show();
   emit("ready");
-  // What was answered before the script came.
-  plain.forEach((question) => {
-    const given = readAnswer(question, question.dataset.type);
-    if (canonical(given) !== canonical({})) dispatch({ type: "answer", id: question.dataset.question, ...given });
-  });
-  // The control itself, so that the caret stays where it is.
-  const drawn = root.querySelector(`#${focus?.id}`);
-  if (drawn) {
-    focus.kind = drawn.kind;
-    drawn.replaceWith(focus);
-    focus.focus();
-  }
+  answered.forEach((answer) => dispatch({ type: "answer", ...answer }));
+  keepFocus(root, focus);
 
   /** What others may do with it. */
   const run = {

@@ -7,8 +7,6 @@
 /** @typedef {ReturnType<typeof openDraft>} Draft */
 
 const DAY_MS = 86_400_000;
-/** So long a tab waits for another one that is sending; then it goes ahead, under the same id. */
-const PATIENCE_MS = 60_000;
 const NAME = "pagequiz";
 
 /** Keys in use: the same quiz twice on one page has two drafts. @type {Set<string>} */
@@ -117,7 +115,7 @@ export function openDraft(name, isOfTab, days) {
         await last;
       }
       try {
-        await navigator.locks.request(name, { signal: AbortSignal.timeout(PATIENCE_MS) }, run);
+        await navigator.locks.request(name, run);
       } catch {
         await run();
       }

@@ -18,32 +18,24 @@ const DEFINITION = 'script[type="application/json"]';
  */
 export const definitionIn = (element) => element.querySelector(DEFINITION)?.textContent;
 
-/** Where a fetched definition is written down: a page that is saved now, and opened from disk, cannot fetch it. */
-const FETCHED = "data-definition";
-
 /**
+ * Puts a new container into an element, in place of all that stands there but the definition: a page saved now starts
+ * again.
  * @param {Element} element
- * @param {Promise<string>} loading
  */
-export async function keepFetched(element, loading) {
-  try {
-    element.setAttribute(FETCHED, await loading);
-  } catch (error) {
-    if (!element.hasAttribute(FETCHED)) throw error;
-  }
-  return element.getAttribute(FETCHED);
+export function mount(element) {
+  const root = make("div.quiz-container");
+  element.replaceChildren(root, ...element.querySelectorAll(DEFINITION));
+  return root;
 }
 
 /**
- * Puts a new container into an element. A report leaves what stands there, the plain form as well; a quiz takes its
- * place, but for the definition: a page saved now starts again.
+ * Puts a new container before what stands in an element, in place of the last one.
  * @param {Element} element
- * @param {boolean} [isReport]
  */
-export function mount(element, isReport) {
-  const root = make("div.quiz-container");
-  element.querySelector("div.quiz-container")?.remove(); // the plain form is a section
-  if (!isReport) element.replaceChildren(...element.querySelectorAll(DEFINITION));
+export function mountReport(element) {
+  const root = make("div.quiz-container.quiz-report");
+  element.querySelector(".quiz-report")?.remove();
   element.prepend(root);
   return root;
 }
