@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
+import { build } from "esbuild";
 import { ENGINES } from "./engines.mjs";
 
 const { wasm, fallback } = ENGINES;
@@ -84,3 +85,19 @@ for (const [system, script, ...flags] of [
     assert.equal(runWithoutWasm(script, ...flags), 'undefined [{"id":"a","code":"email"}]\n');
   });
 }
+
+/** @returns {Promise<string[]>} the texts that a bundler makes of a site that imports the element */
+async function bundleSite(options) {
+  const stdin = { contents: 'import "pagequiz";', resolveDir: process.cwd() };
+  const { outputFiles } = await build({ stdin, bundle: true, write: false, outdir: "out", ...options });
+  return outputFiles.map(({ text }) => text);
+}
+
+test("a bundler takes the fallback along, as a file of its own where it can", async () => {
+  const [site, ...chunks] = await bundleSite({ format: "esm", splitting: true });
+  assert.match(site, /import\("\.\/pagequiz\.fallback-\w+\.js"\)/);
+  assert.equal(chunks.filter((text) => text.includes("function Instance(")).length, 1);
+  const whole = await bundleSite({ format: "iife" });
+  assert.equal(whole.length, 1);
+  assert.ok(whole[0].includes("function Instance(") && !/\bimport\(/.test(whole[0]));
+});
