@@ -1,8 +1,9 @@
 /** What the browser tests share: Chromium, a site with an endpoint that can fail in every way, and a reader's moves. */
 
 import assert from "node:assert/strict";
-import { after, afterEach, before } from "node:test";
-import { chromium } from "playwright-core";
+import { existsSync } from "node:fs";
+import { after, afterEach, before, describe } from "node:test";
+import { chromium, firefox } from "playwright-core";
 import { Site } from "./site.mjs";
 
 export const FLAGS = [
@@ -34,6 +35,21 @@ export const SMALL = {
 const launchChromium = () =>
   chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
 
+const FIREFOX = process.env.FIREFOX ?? "/usr/bin/firefox-esr";
+
+const launchFirefox = () => firefox.launch(/** @type {any} */ ({ channel: "moz-firefox", executablePath: FIREFOX }));
+
+/**
+ * Runs a suite in Chromium, and in Firefox where that is installed.
+ * @param {string} name
+ * @param {(world: ReturnType<typeof startWorld>) => void} suite
+ */
+export function describeInBrowsers(name, suite) {
+  describe(`${name}, in Chromium`, () => suite(startWorld()));
+  const skip = !existsSync(FIREFOX) && "it is not installed";
+  describe(`${name}, in Firefox`, { skip }, () => suite(startWorld(launchFirefox)));
+}
+
 /**
  * Starts a site and a browser for the tests of one file, or of one suite.
  * @param {() => Promise<import("playwright-core").Browser>} [launch]
@@ -52,7 +68,10 @@ export function startWorld(launch = launchChromium) {
     async visit(url, { context, ...options } = {}) {
       const page = await (context ?? (await world.browser.newContext(options))).newPage();
       page.setDefaultTimeout(PATIENCE_MS);
-      page.on("pageerror", (error) => world.errors.push(String(error.stack)));
+      page.on("pageerror", ({ stack = "" }) => {
+        // What a policy refuses is an error to Firefox's driver.
+        if (!stack.startsWith("Content-Security-Policy:")) world.errors.push(stack);
+      });
       await page.goto(url);
       await settled(page);
       return page;

@@ -1,14 +1,9 @@
 /** Hostile definitions, answers and endpoints: all of it is text, shown and posted as it is, and nothing else happens. */
 
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
 import { describe, test } from "node:test";
-import { firefox } from "playwright-core";
-import { answerSmall, choose, next, press, previous, reaches, shows, SMALL, startWorld, type } from "./helper.mjs";
+import { answerSmall, choose, describeInBrowsers, kept, next, press, previous, reaches, shows, SMALL, startWorld, type } from "./helper.mjs";
 import { cleaned, HOSTILE, payloadOf, walk } from "./hostile.mjs";
-
-const FIREFOX = process.env.FIREFOX ?? "/usr/bin/firefox-esr";
-const launchFirefox = () => firefox.launch(/** @type {any} */ ({ channel: "moz-firefox", executablePath: FIREFOX }));
 
 /** All that the README asks of a policy, and no more. */
 const POLICY =
@@ -71,28 +66,22 @@ function assertShown({ id, texts, attributes, strange, overflow }, text) {
   }
 }
 
-for (const [browser, launch, isThere] of /** @type {const} */ ([
-  ["Chromium", undefined, true],
-  ["Firefox", launchFirefox, existsSync(FIREFOX)],
-])) {
-  describe(`hostile definitions and answers, ${browser}`, { skip: !isThere && "is not installed" }, () => {
-    const world = startWorld(launch);
-    for (const { name, text, definition } of HOSTILE) {
-      test(`${name}: shown as text, posted as typed`, async () => {
-        const page = await openBare(world);
-        const looks = JSON.parse(await page.evaluate(walk, JSON.stringify({ definition, text })));
-        assert.deepEqual(looks.map(({ id }) => id), [...Object.keys(payloadOf(text)), undefined]);
-        for (const look of looks) assertShown(look, cleaned(text));
-        assert.equal(await page.locator("page-quiz").getAttribute("data-status"), "sent");
-        const [{ payload }, ...more] = world.site.posts;
-        assert.deepEqual(more, []);
-        assert.deepEqual(Object.entries(payload).filter(([id]) => id !== "_id"), Object.entries(payloadOf(text)));
-        assert.deepEqual(new Set(world.site.requests), new Set(["GET /page.html", "GET /canary.js", "GET /pagequiz.js", "POST /answers/hostile"]));
-        await assertQuiet(page);
-      });
-    }
-  });
-}
+describeInBrowsers("hostile definitions and answers", (world) => {
+  for (const { name, text, definition } of HOSTILE) {
+    test(`${name}: shown as text, posted as typed`, async () => {
+      const page = await openBare(world);
+      const looks = JSON.parse(await page.evaluate(walk, JSON.stringify({ definition, text })));
+      assert.deepEqual(looks.map(({ id }) => id), [...Object.keys(payloadOf(text)), undefined]);
+      for (const look of looks) assertShown(look, cleaned(text));
+      assert.equal(await page.locator("page-quiz").getAttribute("data-status"), "sent");
+      const [{ payload }, ...more] = world.site.posts;
+      assert.deepEqual(more, []);
+      assert.deepEqual(Object.entries(payload).filter(([id]) => id !== "_id"), Object.entries(payloadOf(text)));
+      assert.deepEqual(new Set(world.site.requests), new Set(["GET /page.html", "GET /canary.js", "GET /pagequiz.js", "POST /answers/hostile"]));
+      await assertQuiet(page);
+    });
+  }
+});
 
 /** Runs in the page. @returns {string[]} texts whose characters do not stand from left to right in their line */
 function turnedTexts() {
@@ -128,6 +117,7 @@ describe("hostile surroundings", () => {
     await page.getByRole("alert").waitFor();
     await answerSmall(page);
     await assertQuiet(page);
+    await kept(page, "name@example.com");
     await page.reload();
     await page.locator("page-quiz").evaluate((quiz, definition) => Object.assign(quiz, { definition }), SMALL);
     await shows(page, "comment");
