@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answerSmall, asked, choose, chosen, next, press, previous, reaches, settled, shown, shows, SMALL, startWorld, type } from "./helper.mjs";
+import { answerSmall, asked, choose, chosen, kept, next, press, previous, reaches, settled, shown, shows, SMALL, startWorld, type } from "./helper.mjs";
 import { inline } from "./site.mjs";
 
 const world = startWorld();
@@ -97,6 +97,7 @@ test("5: the address says which question is shown, and reload keeps question and
   await shows(page, "email");
   assert.equal(asked(page), "3");
   await type(page, "half@");
+  await kept(page, "half@");
   await page.reload();
   await shows(page, "email");
   assert.equal(await page.getByRole("textbox").inputValue(), "half@");

@@ -56,8 +56,17 @@ const decode = (text) =>
     code[0] === "#" ? String.fromCharCode(+code.slice(1)) : { amp: "&", lt: "<", gt: ">", quot: '"' }[code],
   );
 
+/** Ids that look like parts of each other, and like properties of a form. */
+const ALIKE = {
+  action: "/answers",
+  questions: [
+    { id: "a", type: "multipleChoice", question: "A?", options: ["x", "y", "z"], other: true },
+    ...["a-1", "a-own", "a-notes", "own", "setAttribute", "childNodes", "append"].map((id) => ({ id, type: "input", question: "?" })),
+  ],
+};
+
 describe("the form", () => {
-  for (const [name, definition] of [["the example", JSON.parse(EXAMPLE)], ["every type", TYPES]]) {
+  for (const [name, definition] of [["the example", JSON.parse(EXAMPLE)], ["every type", TYPES], ["ids alike", ALIKE]]) {
     test(`is well-formed, and every id, for, name and note has its other half: ${name}`, async () => {
       const { tags } = parse(await formOf(definition));
       const ids = tags.map(({ id }) => id).filter(Boolean);

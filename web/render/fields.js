@@ -60,8 +60,8 @@ function options({ question, value, other }, id, isInvalid, otherLabel) {
         {},
         h("input", {
           type: control,
-          id: index ? `${id}-${index}` : id,
-          name: question.id,
+          id: index ? `${index}-${id}` : id,
+          name: id,
           value: own,
           checked: chosen.includes(own),
           "aria-invalid": isInvalid,
@@ -82,13 +82,14 @@ export function field(view, { uid, info, say }, message) {
   const { question, value, other } = view;
   const { control, list } = TYPES[question.type];
   const { hint, placeholder, inputmode, autocomplete = control === "email" && control } = question;
+  // With the quiz in front it is no other's, nor, as a name, that of a property of forms, which it would hide.
   const id = `${uid}-${question.id}`;
-  const notes = `${id}-notes`;
+  const notes = `notes-${id}`;
   const line = list
-    ? { id: `${id}-own`, name: `${question.id}.other`, value: other, "aria-label": say("own") }
+    ? { id: `own-${id}`, name: `${id}.other`, value: other, "aria-label": say("own") }
     : {
         id,
-        name: question.id,
+        name: id,
         value: /** @type {string} */ (value),
         type: control,
         placeholder,

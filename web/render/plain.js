@@ -73,17 +73,20 @@ const isRequired = (question, { type }) =>
 
 /**
  * A control as HTML has it. Its checks never refuse what the engine takes: `maxlength` counts other units.
- * @param {Description} input
+ * @param {Description} input its name in the page begins with that of the quiz
  * @param {Question} question
+ * @param {Frame} frame
  * @param {Tags} [tags]
  */
-function control({ kind, props: { checked, ...props } }, question, tags) {
+function control({ kind, props: { checked, ...props } }, question, { uid }, tags) {
+  const name = String(props.name).slice(uid.length + 1);
   const isChoice = checked !== undefined;
-  const isAnswer = props.name === question.id;
+  const isAnswer = name === question.id;
   const invalid = tags?.when(`${question.id}:`, ' aria-invalid="true"') ?? [];
   const chosen = isChoice && tags?.when(`${question.id}=${encodeURIComponent(String(props.value))}`, " checked");
   return h(kind, {
     ...props,
+    name,
     "aria-invalid": false,
     required: isAnswer && isRequired(question, props) && "",
     minlength: isAnswer && !isChoice && question.minLength,
@@ -95,15 +98,16 @@ function control({ kind, props: { checked, ...props } }, question, tags) {
  * A description in which every control and message is as a plain form has it.
  * @param {Child} child
  * @param {Question} question
+ * @param {Frame} frame
  * @param {Tags} [tags]
  * @returns {Child[]}
  */
-function asPlain(child, question, tags) {
+function asPlain(child, question, frame, tags) {
   if (!child || typeof child === "string") return [child];
   const { kind, props, children } = child;
-  if (/^input\b/.test(kind)) return [control(child, question, tags)];
+  if (/^input\b/.test(kind)) return [control(child, question, frame, tags)];
   const { tabindex, ...rest } = props;
-  const plain = h(kind, rest, children.flatMap((inner) => asPlain(inner, question, tags)));
+  const plain = h(kind, rest, children.flatMap((inner) => asPlain(inner, question, frame, tags)));
   return kind === "p.quiz-error" && tags ? tags.when(`${question.id}:`, plain) : [plain];
 }
 
@@ -127,7 +131,7 @@ function plainQuestion(question, index, total, frame, tags) {
   return h(
     "div.question",
     { "data-step": index + 1, "data-question": id, "data-type": question.type },
-    asPlain(field(/** @type {any} */ (view), frame, /** @type {any} */ (message)), question, tags),
+    asPlain(field(/** @type {any} */ (view), frame, /** @type {any} */ (message)), question, frame, tags),
   );
 }
 
@@ -176,7 +180,7 @@ export function plainReply(questions, frame, tags) {
     tags.when(
       `${question.id}:`,
       ...sentences(question, frame, tags, (text, other) =>
-        h("li", {}, h("a", { href: `#${uid}-${question.id}${other ? "-own" : ""}` }, text)),
+        h("li", {}, h("a", { href: `#${other ? "own-" : ""}${uid}-${question.id}` }, text)),
       ),
     ),
   );

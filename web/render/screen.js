@@ -41,7 +41,7 @@ export const button = (say, isShown, key, intent = key) =>
 function problem(issue, { question }, { uid, say }) {
   const { id, other } = issue;
   const text = issueText(say, question ?? { label: id }, issue);
-  const props = { href: `#${uid}-${id}${other ? "-own" : ""}`, "data-id": id, "data-intent": "follow" };
+  const props = { href: `#${other ? "own-" : ""}${uid}-${id}`, "data-id": id, "data-intent": "follow" };
   return h("li", {}, id ? h("a", props, text) : text);
 }
 

@@ -27,7 +27,7 @@ export function answersIn(element, hash) {
  */
 export function keepFocus(root, control) {
   /** @type {any} */
-  const drawn = root.querySelector(`#${control?.id}`);
+  const drawn = root.querySelector(`[id="${control?.id}"]`);
   if (!drawn) return;
   control.kind = drawn.kind;
   drawn.replaceWith(control);
