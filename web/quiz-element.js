@@ -108,7 +108,10 @@ export class PageQuizElement extends HTMLElement {
     this.#run?.stop();
     this.#run = undefined;
     this.setAttribute("data-status", "error");
-    const { report } = await faults().catch(() => ({ report: () => this.prepend("This quiz cannot be shown.") }));
-    report(this, error, definition);
+    try {
+      await (await faults()).report(this, error, definition);
+    } catch {
+      this.prepend("There is a problem");
+    }
   }
 }

@@ -10,7 +10,7 @@ import { readAnswer } from "./render/fields.js";
 import { listen } from "./render/gestures.js";
 import { download, focusOn, mount } from "./render/page.js";
 import { screen } from "./render/screen.js";
-import { answersIn, keepFocus } from "./render/takeover.js";
+import { keepFocus, leftIn } from "./render/takeover.js";
 import { isSent } from "./storage.js";
 import { UNPOSTABLE, post } from "./submit.js";
 
@@ -57,8 +57,7 @@ const isSubmitted = ({ status }, before) => status !== before.status && /sending
  *   is of no more use, or the run was stopped
  */
 export function runQuiz(element, info, { session, draft, action }, onLost) {
-  const answered = answersIn(element, info.hash);
-  const focus = element.querySelector("input:focus");
+  const [answered, focus] = leftIn(element, info.hash);
   const root = mount(element);
   const stopped = new AbortController();
   const hasValues = element.hasAttribute("answer-values");

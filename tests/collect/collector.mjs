@@ -52,7 +52,7 @@ export function makePlace(t) {
 
 /** Runs the program to its end. */
 export function run(...args) {
-  const { status, stdout, stderr } = spawnSync(BINARY, args, { encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(BINARY, args, { encoding: "utf8", timeout: 30_000 });
   return { status, stdout, stderr };
 }
 

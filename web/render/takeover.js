@@ -8,16 +8,18 @@ import { readAnswer } from "./fields.js";
 /**
  * @param {Element} element
  * @param {string} hash of its questions
- * @returns {{ id: string, value: any, other?: string }[]} what was answered
+ * @returns {[{ id: string, value: any, other?: string }[], Element | null]} what was answered, and what has the focus
  */
-export function answersIn(element, hash) {
-  /** @type {NodeListOf<any>} */
-  const questions = element.querySelectorAll(`#quiz-${hash} .question`);
-  const answers = Array.from(questions, (question) => {
-    const { question: id, type } = question.dataset;
+export function leftIn(element, hash) {
+  const form = `#quiz-${hash} `;
+  const answers = Array.from(element.querySelectorAll(`${form}.question`), (question) => {
+    const { question: id, type } = /** @type {any} */ (question).dataset;
     return { id, ...readAnswer(question, type) };
   });
-  return answers.filter(({ value, other }) => [value ?? other ?? []].flat().length);
+  return [
+    answers.filter(({ value, other }) => [value ?? other ?? []].flat().length),
+    element.querySelector(`${form}input:focus`),
+  ];
 }
 
 /**
@@ -30,6 +32,7 @@ export function keepFocus(root, control) {
   const drawn = root.querySelector(`[id="${control?.id}"]`);
   if (!drawn) return;
   control.kind = drawn.kind;
+  control.name = drawn.name;
   drawn.replaceWith(control);
   control.focus();
 }
