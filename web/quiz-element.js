@@ -62,7 +62,7 @@ export class PageQuizElement extends HTMLElement {
     const src = this.getAttribute("src");
     /** @type {unknown} */
     let definition = this.#definition;
-    if (!last) this.setAttribute("data-status", "loading");
+    if (!last) this.dataset.status = "loading";
     try {
       const loading =
         src && !definition && loadDefinition(src).catch((error) => this.dataset.definition ?? Promise.reject(error));
@@ -107,7 +107,7 @@ export class PageQuizElement extends HTMLElement {
     releaseAddress(this);
     this.#run?.stop();
     this.#run = undefined;
-    this.setAttribute("data-status", "error");
+    this.dataset.status = "error";
     try {
       await (await faults()).report(this, error, definition);
     } catch {

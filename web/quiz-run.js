@@ -96,7 +96,7 @@ export function runQuiz(element, info, { session, draft, action }, onLost) {
   }
 
   function show() {
-    element.setAttribute("data-status", view.status);
+    element.dataset.status = view.status;
     draw(root, screen(view, frame));
   }
 

@@ -59,7 +59,7 @@ export const isAuthors = () => /^$|localhost$|^127\.|^\[::1]/.test(location.host
  */
 export function placeFromScript(tag) {
   const script = document.currentScript;
-  const src = script?.getAttribute("data-quiz");
+  const src = script?.dataset.quiz;
   // In a page that was saved by the browser it stands there already.
   if (src == null || script?.previousElementSibling?.getAttribute("src") === src) return;
   const element = make(tag);
