@@ -4,18 +4,8 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { after, afterEach, before, describe } from "node:test";
 import { chromium, firefox } from "playwright-core";
+import { FLAGS } from "./flags.mjs";
 import { Site } from "./site.mjs";
-
-export const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
-];
 
 const PATIENCE_MS = 10_000;
 

@@ -1,0 +1,53 @@
+/** The quizzes that the tests of all engines use. */
+
+/** Every type of question, with "Other", an exclusive option, and optional ones. */
+export const EVERY_TYPE = {
+  id: "every",
+  action: "/answers/every",
+  questions: [
+    { id: "languages", type: "multipleChoice", question: "Which languages?", options: ["Python", "Go", "C#"], other: true },
+    { id: "size", type: "radio", question: "How large?", options: ["small", "medium", "large"] },
+    { id: "colour", type: "radio", question: "Which colour?", options: ["red", "green"], other: true },
+    { id: "terms", type: "checkbox", question: "I agree" },
+    { id: "name", type: "input", question: "Which name?" },
+    { id: "email", type: "email", question: "Which address?" },
+    { id: "comment", type: "input", question: "Anything else?", optional: true },
+  ],
+};
+
+/** What the tests answer, and with it the site must receive. */
+export const EVERY_ANSWER = {
+  languages: ["Go", "C#", "Zig & <b>"],
+  size: "medium",
+  colour: "ultra, violet",
+  terms: true,
+  name: "Grüße",
+  email: "name@example.com",
+};
+
+/** A few short questions, for what does not depend on their types. */
+export const SHORT = {
+  id: "short",
+  action: "/answers/short",
+  include: ["_id"],
+  questions: [
+    { id: "languages", type: "multipleChoice", question: "Which languages?", options: ["Python", "Go", "C#"] },
+    { id: "size", type: "radio", question: "How large?", options: ["small", "medium", "large"] },
+    { id: "name", type: "input", question: "Which name?" },
+    { id: "comment", type: "input", question: "Anything else?", optional: true },
+  ],
+};
+
+export const SHORT_ANSWER = { languages: ["Go"], size: "large", name: "Ada" };
+
+/** @param {import("./reader.mjs").Reader} reader answers the short quiz up to its last question */
+export async function answerShort(reader) {
+  await reader.choose("Go");
+  await reader.press("Next");
+  await reader.shows("size");
+  await reader.choose("large");
+  await reader.shows("name");
+  await reader.type("Ada");
+  await reader.press("Next");
+  await reader.shows("comment");
+}

@@ -1,0 +1,135 @@
+/** A reader in a browser's tab: what a person can do and see, by visible text and labels. */
+
+import assert from "node:assert/strict";
+import { By, Key } from "selenium-webdriver";
+import { awaitKept, awaitSeen } from "./inpage.mjs";
+
+/**
+ * @typedef {import("selenium-webdriver").WebDriver} WebDriver
+ * @typedef {import("./inpage.mjs").Seen} Seen
+ */
+
+const PATIENCE_MS = 15_000;
+/** A page that is left while a script waits in it; the script is asked again, in the next page. */
+const LEFT = /unload|navigat|detached|discarded|reload|context|no longer|interrupted|aborted|JavascriptError/i;
+const TRIES = 5;
+
+/** @param {() => Promise<any>} ask @returns {Promise<any>} */
+async function askAgain(ask) {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (tries === TRIES || !LEFT.test(String(error))) throw error;
+    }
+  }
+}
+
+/** @param {string} text @returns {string} in an XPath */
+const quoted = (text) => (text.includes('"') ? `'${text}'` : `"${text}"`);
+
+export class Reader {
+  /** Where to look on a page with more than one quiz: an XPath. */
+  #scope = "";
+
+  /** @param {WebDriver} driver */
+  constructor(driver) {
+    this.driver = driver;
+  }
+
+  /** @param {string} id of an element @returns {Reader} who looks only there */
+  within(id) {
+    const reader = new Reader(this.driver);
+    reader.#scope = `//*[@id="${id}"]`;
+    return reader;
+  }
+
+  /** @param {string} path */
+  #find(path) {
+    return this.driver.findElement(By.xpath(`${this.#scope}${path}`));
+  }
+
+  // --- moves ---
+
+  /** @param {string} url */
+  visit(url) {
+    return this.driver.get(url);
+  }
+
+  /** @param {string} name of a button */
+  press(name) {
+    return this.#find(`//button[normalize-space()=${quoted(name)}]`).click();
+  }
+
+  /** @param {string} label */
+  choose(label) {
+    return this.#find(`//label[normalize-space()=${quoted(label)}]`).click();
+  }
+
+  /** @param {string} name of a link */
+  follow(name) {
+    return this.#find(`//a[normalize-space()=${quoted(name)}]`).click();
+  }
+
+  /** @param {string} text in place of what the field has */
+  async type(text) {
+    const origin = await this.#find('//input[not(@type="radio" or @type="checkbox")]');
+    const all = this.driver.actions().move({ origin, duration: 0 }).click().keyDown(Key.CONTROL).sendKeys("a").keyUp(Key.CONTROL);
+    await all.sendKeys(text || Key.BACK_SPACE).perform();
+  }
+
+  /** @param {...string} keys pressed wherever the focus is */
+  async keys(...keys) {
+    for (const key of keys) await this.driver.actions().sendKeys(key).perform();
+  }
+
+  back() {
+    return this.driver.navigate().back();
+  }
+
+  forward() {
+    return this.driver.navigate().forward();
+  }
+
+  reload() {
+    return this.driver.navigate().refresh();
+  }
+
+  // --- what is seen ---
+
+  /** @param {Partial<Seen>} expected waits until it is seen */
+  async sees(expected) {
+    const seen = await askAgain(() => this.driver.executeAsyncScript(awaitSeen, expected, PATIENCE_MS));
+    if (seen) assert.deepEqual(Object.fromEntries(Object.keys(expected).map((key) => [key, seen[key]])), expected);
+  }
+
+  /** @param {string} id waits until this question is shown */
+  async shows(id) {
+    await this.#find(`//*[@data-question="${id}"]`);
+  }
+
+  /** @param {string} status waits until a quiz has it */
+  async reaches(status) {
+    const element = this.#scope || "//page-quiz";
+    await this.driver.findElement(By.xpath(`${element}[@data-status="${status}"]`));
+  }
+
+  /** @param {string} text waits until it stands in the page */
+  async reads(text) {
+    await this.#find(`//*[contains(normalize-space(), ${quoted(text)})]`);
+  }
+
+  /** @param {RegExp} pattern waits until the visible text of what has the focus is like this */
+  async focuses(pattern) {
+    let text = "";
+    await this.driver.wait(async () => {
+      text = await this.driver.switchTo().activeElement().getText().catch(() => "");
+      return pattern.test(text);
+    }, PATIENCE_MS).catch(() => assert.match(text, pattern, "the focus is elsewhere"));
+  }
+
+  /** Waits until the page would let go without asking: all is kept. */
+  async keeps() {
+    assert.ok(await askAgain(() => this.driver.executeAsyncScript(awaitKept, PATIENCE_MS)), "the answers were not kept");
+  }
+}
