@@ -77,8 +77,9 @@ export function placeFromScript(tag) {
 export function focusOn(root, selector) {
   /** @type {HTMLElement | null} */
   const target = root.querySelector(selector);
-  target?.focus({ preventScroll: true });
+  // First the scroll: it has the layout done, without which Firefox does not focus a new legend.
   target?.scrollIntoView({ block: "nearest" });
+  target?.focus({ preventScroll: true });
 }
 
 /** @param {string} url where the reader goes; Back comes back */
