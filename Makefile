@@ -35,7 +35,7 @@ WEB := $(shell find web -type f ! -path 'web/examples/*' ! -path 'web/docs/*')
 EXAMPLES := $(shell find web/examples -type f)
 C_FILES := $(wildcard src/*.[ch] tools/*/*.[ch] tests/*/*.[ch])
 
-PARTS := lint size test-unit test-node test-collect test-browser test-fresh
+PARTS := lint size test-unit test-node test-collect test-browser test-engines test-fresh
 
 .PHONY: help
 help: ## list the targets
@@ -235,6 +235,16 @@ test-collect: build/native-asan/collect build/tmp/bundled ## test the collector 
 .PHONY: test-browser
 test-browser: build ## test the page in Chromium
 	$(NODE_TEST) $(call node_tests,browser)
+
+.PHONY: test-engines
+test-engines: build ## test the page in Chromium, Firefox and WebKitGTK (ENGINE=… for one)
+	$(NODE_TEST) $(call node_tests,engines) $(call node_tests,walks)
+
+WALKS ?= 1000
+
+.PHONY: test-walks
+test-walks: build ## walk through a quiz by chance, WALKS (1000) times in each browser; SEED=… replays one
+	WALKS=$(if $(SEED),1,$(WALKS)) $(NODE_TEST) $(call node_tests,walks)
 
 .PHONY: screenshots
 screenshots: test-browser ## test the page, and renew the README's picture

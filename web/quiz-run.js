@@ -82,6 +82,8 @@ export function runQuiz(element, info, { session, draft, action }, onLost) {
   const address = claimAddress(element, history)
     ? stepHistory((step) => dispatch({ type: "go", step }, true), stopped)
     : undefined;
+  // Back to a page that the browser has kept as it was: a later page may have kept other answers.
+  addEventListener("pageshow", ({ persisted }) => persisted && !isUnsaved && location.reload(), stopped);
   if (!address && history !== "none") console.warn('page-quiz: another quiz has the address; set history="none"');
 
   /**

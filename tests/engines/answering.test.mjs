@@ -42,7 +42,7 @@ const WAYS = {
     languages: (reader) => 
       reader.keys(Key.TAB, Key.SPACE, Key.SPACE, "b", Key.TAB, Key.SPACE, Key.TAB, Key.SPACE, Key.TAB, "Zig & <b>", Key.ENTER),
     size: (reader) => reader.keys(Key.TAB, Key.ARROW_DOWN, Key.SPACE),
-    colour: (reader) => reader.keys(Key.TAB, Key.ARROW_UP, Key.TAB, "ultra, violet", Key.ENTER),
+    colour: (reader) => reader.keys(Key.TAB, Key.ARROW_DOWN, Key.ARROW_DOWN, Key.TAB, "ultra, violet", Key.ENTER),
     terms: (reader) => reader.keys(Key.TAB, Key.SPACE, Key.TAB, Key.TAB, Key.ENTER),
     name: (reader) => reader.keys(Key.TAB, "Grüße", Key.ENTER),
     email: (reader) => reader.keys(Key.TAB, "name@example.com", Key.ENTER),

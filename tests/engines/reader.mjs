@@ -128,6 +128,11 @@ export class Reader {
     }, PATIENCE_MS).catch(() => assert.match(text, pattern, "the focus is elsewhere"));
   }
 
+  /** @returns {Promise<number>} length of the tab's history */
+  entries() {
+    return this.driver.executeScript(() => history.length);
+  }
+
   /** Waits until the page would let go without asking: all is kept. */
   async keeps() {
     assert.ok(await askAgain(() => this.driver.executeAsyncScript(awaitKept, PATIENCE_MS)), "the answers were not kept");
