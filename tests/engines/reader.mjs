@@ -95,6 +95,14 @@ export class Reader {
     return this.driver.navigate().refresh();
   }
 
+  /** @param {() => Promise<void>} move that the browser may ask about; the answer is yes */
+  async leave(move) {
+    await move().catch((error) => {
+      if (!/UnexpectedAlertOpen/.test(error.name)) throw error;
+    });
+    await this.driver.switchTo().alert().accept().catch(() => undefined);
+  }
+
   // --- what is seen ---
 
   /** @param {Partial<Seen>} expected waits until it is seen */
@@ -131,6 +139,11 @@ export class Reader {
   /** @returns {Promise<number>} length of the tab's history */
   entries() {
     return this.driver.executeScript(() => history.length);
+  }
+
+  /** @returns {Promise<boolean>} whether the page would have the browser ask before it is left */
+  isAskedOnLeaving() {
+    return this.driver.executeScript(() => !dispatchEvent(new Event("beforeunload", { cancelable: true })));
   }
 
   /** Waits until the page would let go without asking: all is kept. */

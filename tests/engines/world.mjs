@@ -47,6 +47,11 @@ export class World {
     return openTab(this.#browser.driver);
   }
 
+  /** @returns {Promise<string>} of the tab that is shown */
+  handle() {
+    return this.#browser.driver.getWindowHandle();
+  }
+
   /** Closes the tab that is shown, as a reader does, and opens another. */
   async reopenTab() {
     await this.#browser.driver.close();
