@@ -34,6 +34,8 @@ const MINI_BROWSER =
 const PREFERENCES = {
   "marionette.port": 0,
   "dom.disable_beforeunload": false,
+  "browser.sessionstore.resume_from_crash": false,
+  "toolkit.startup.max_resumed_crashes": -1,
   "browser.shell.checkDefaultBrowser": false,
   "browser.startup.page": 0,
   "datareporting.policy.dataSubmissionEnabled": false,
@@ -57,7 +59,7 @@ export async function until(check, what) {
 }
 
 /** @returns {Promise<number>} a port that nothing listens on */
-async function freePort() {
+export async function freePort() {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());

@@ -123,6 +123,7 @@ inEachEngine((world) => {
     const url = await world.open(SHORT);
     await answerShort(reader);
     await reader.keeps();
+    await reader.mark();
     await reader.visit(`${url}?visit=2&question=2`);
     await reader.sees(SEEN.size);
     await reader.press("Previous");
@@ -130,9 +131,10 @@ inEachEngine((world) => {
     await reader.choose("C#");
     await reader.press("Next");
     await reader.sees({ ...SEEN.size, visit: 2 });
+    await reader.back();
+    await reader.shows("languages");
     await reader.keeps();
-    await reader.back();
-    await reader.back();
+    await reader.leaveBy("back");
     await reader.sees({ ...SEEN.comment, visit: 0 });
     for (const id of ["name", "size", "languages"]) {
       await reader.press("Previous");

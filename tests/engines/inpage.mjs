@@ -82,3 +82,37 @@ export async function awaitKept(patienceMs, done) {
   }
   done(!ask());
 }
+
+/**
+ * Waits until the page is not one that was left before (`wasLeft`), or stays so.
+ * @param {number} patienceMs
+ * @param {(isNew: boolean) => void} done
+ */
+export function awaitNew(patienceMs, done) {
+  const end = Date.now() + patienceMs;
+  const look = () => {
+    const isNew = !("wasLeft" in window);
+    if (isNew || Date.now() > end) done(isNew);
+    else setTimeout(look, 4);
+  };
+  look();
+}
+
+/**
+ * Waits until a draft with a text is in the database: committed, as another transaction reads it.
+ * @param {string} text
+ * @param {(isStored: boolean) => void} done
+ */
+export function awaitStored(text, done) {
+  const request = indexedDB.open("pagequiz");
+  request.onerror = () => done(false);
+  request.onsuccess = () => {
+    const database = request.result;
+    const look = () => {
+      const all = database.transaction("pagequiz").objectStore("pagequiz").getAll();
+      all.onerror = () => done(false);
+      all.onsuccess = () => (JSON.stringify(all.result).includes(text) ? done(true) : setTimeout(look, 1));
+    };
+    look();
+  };
+}

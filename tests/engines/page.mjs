@@ -1,8 +1,21 @@
 /** Pages for the tests of all engines: with a quiz, and with a script that reports what the page throws. */
 
-import { inline } from "../browser/site.mjs";
+import { Site, inline } from "../browser/site.mjs";
 
-/** @typedef {import("../browser/site.mjs").Site} Site */
+/** Origins used so far: a port may come again, with what the browser has kept of it. @type {Set<string>} */
+const used = new Set();
+
+/** @returns {Promise<Site>} of an origin for which no browser has kept anything */
+export async function startFreshSite() {
+  for (;;) {
+    const site = await Site.start();
+    if (!used.has(site.origin)) {
+      used.add(site.origin);
+      return site;
+    }
+    await site.stop();
+  }
+}
 
 /** What is thrown becomes a request: it is known even if the page is left. */
 const REPORT = "onerror = onunhandledrejection = (event) => void fetch(`/thrown/${encodeURIComponent(event.reason ?? event)}`);";

@@ -49,8 +49,9 @@ function treeOf(pid) {
 export function killTree(child) {
   if (!running.delete(child)) return;
   const pid = Number(child.pid);
-  for (const member of treeOf(pid).slice(1)) killNow(member);
+  const tree = treeOf(pid);
   killNow(-pid);
+  for (const member of tree) killNow(member);
 }
 
 /** @param {ChildProcess} child as killTree(); until it is gone */

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { By, Key } from "selenium-webdriver";
-import { awaitKept, awaitSeen } from "./inpage.mjs";
+import { awaitKept, awaitNew, awaitSeen, awaitStored } from "./inpage.mjs";
 
 /**
  * @typedef {import("selenium-webdriver").WebDriver} WebDriver
@@ -13,6 +13,11 @@ const PATIENCE_MS = 15_000;
 /** A page that is left while a script waits in it; the script is asked again, in the next page. */
 const LEFT = /unload|navigat|detached|discarded|reload|context|no longer|interrupted|aborted|JavascriptError/i;
 const TRIES = 5;
+
+/** A page that the browser has kept is that long waited for to start again. */
+const NEW_PAGE_MS = 1000;
+
+const FIELD = '//input[not(@type="radio" or @type="checkbox")]';
 
 /** @param {() => Promise<any>} ask @returns {Promise<any>} */
 async function askAgain(ask) {
@@ -73,7 +78,7 @@ export class Reader {
 
   /** @param {string} text in place of what the field has */
   async type(text) {
-    const origin = await this.#find('//input[not(@type="radio" or @type="checkbox")]');
+    const origin = await this.#find(FIELD);
     const all = this.driver.actions().move({ origin, duration: 0 }).click().keyDown(Key.CONTROL).sendKeys("a").keyUp(Key.CONTROL);
     await all.sendKeys(text || Key.BACK_SPACE).perform();
   }
@@ -89,6 +94,23 @@ export class Reader {
 
   forward() {
     return this.driver.navigate().forward();
+  }
+
+  /** Marks the page as left: a page that the browser has kept is known by that. */
+  async mark() {
+    await this.driver.executeScript(() => void Object.assign(window, { wasLeft: true }));
+  }
+
+  /**
+   * Back or Forward to another page. One that the browser has kept may start again, and is not to be touched before that.
+   * @param {"back" | "forward"} move
+   * @param {() => Promise<void>} [andOn] further moves
+   */
+  async leaveBy(move, andOn) {
+    await this.mark();
+    await this[move]();
+    await andOn?.();
+    await askAgain(() => this.driver.executeAsyncScript(awaitNew, NEW_PAGE_MS));
   }
 
   reload() {
@@ -141,9 +163,25 @@ export class Reader {
     return this.driver.executeScript(() => history.length);
   }
 
+  /** @param {string} text that the field has */
+  async holds(text) {
+    const field = await this.#find(FIELD);
+    assert.equal(await this.driver.executeScript("return arguments[0].value", field), text);
+  }
+
+  /** @returns {Promise<boolean>} whether the quiz has its look */
+  isStyled() {
+    return this.driver.executeScript(() => getComputedStyle(/** @type {Element} */ (document.querySelector(".quiz-container"))).maxWidth === "600px");
+  }
+
   /** @returns {Promise<boolean>} whether the page would have the browser ask before it is left */
   isAskedOnLeaving() {
     return this.driver.executeScript(() => !dispatchEvent(new Event("beforeunload", { cancelable: true })));
+  }
+
+  /** @param {string} text waits until a draft with it is stored */
+  async stores(text) {
+    assert.ok(await this.driver.executeAsyncScript(awaitStored, text), "no draft can be read");
   }
 
   /** Waits until the page would let go without asking: all is kept. */

@@ -2,15 +2,14 @@
 
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, describe } from "node:test";
-import { Site } from "../browser/site.mjs";
 import { ENGINES, startBrowser } from "./browsers.mjs";
-import { addPage, quizElement, thrownIn } from "./page.mjs";
+import { addPage, quizElement, startFreshSite, thrownIn } from "./page.mjs";
 import { Reader } from "./reader.mjs";
 import { closeTabs, openTab } from "./tabs.mjs";
 
 /** What a test has of its engine. Each test gets a site on a new port, so that storage is empty, and a new tab. */
 export class World {
-  site = /** @type {Site} */ (/** @type {unknown} */ (undefined));
+  site = /** @type {import("../browser/site.mjs").Site} */ (/** @type {unknown} */ (undefined));
   reader = /** @type {Reader} */ (/** @type {unknown} */ (undefined));
   #browser = /** @type {import("./browsers.mjs").Browser} */ (/** @type {unknown} */ (undefined));
   #home = "";
@@ -32,7 +31,7 @@ export class World {
   }
 
   async begin() {
-    this.site = await Site.start();
+    this.site = await startFreshSite();
     await this.openTab();
   }
 

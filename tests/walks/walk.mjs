@@ -2,8 +2,7 @@
 
 import assert from "node:assert/strict";
 import { Key } from "selenium-webdriver";
-import { Site } from "../browser/site.mjs";
-import { addPage, quizElement, thrownIn } from "../engines/page.mjs";
+import { addPage, quizElement, startFreshSite, thrownIn } from "../engines/page.mjs";
 import { Reader } from "../engines/reader.mjs";
 import { closeTabs, openTab } from "../engines/tabs.mjs";
 import { applyAction, chooseAction, pick, randomOf } from "./actions.mjs";
@@ -38,7 +37,7 @@ class Walk {
 
   /**
    * @param {WebDriver} driver
-   * @param {Site} site
+   * @param {import("../browser/site.mjs").Site} site
    * @param {Model} model
    * @param {Save} save
    */
@@ -111,12 +110,13 @@ class Walk {
       await (await this.reach("label", label)).move({ origin: next, duration: 0 }).click().perform();
     },
     previous: () => this.press("button", "Previous"),
-    back: () => this.driver.navigate().back(),
-    forward: () => this.driver.navigate().forward(),
+    back: () => (this.model.isAway(-1) ? this.reader.leaveBy("back") : this.reader.back()),
+    forward: () => (this.model.isAway(1) ? this.reader.leaveBy("forward") : this.reader.forward()),
     leave: async () => {
-      await this.driver.navigate().back();
-      await this.reader.sees({ path: "/before.html" });
-      await this.driver.navigate().forward();
+      await this.reader.leaveBy("back", async () => {
+        await this.reader.sees({ path: "/before.html" });
+        await this.reader.forward();
+      });
     },
     reload: () => this.driver.navigate().refresh(),
     follow: (hash) => this.press("a", `to ${hash}`),
@@ -144,6 +144,7 @@ class Walk {
     this.log.push(action.value === undefined ? action.name : `${action.name} ${JSON.stringify(action.value)}`);
     const isAway = (action.name === "back" && model.isAway(-1)) || (action.name === "forward" && model.isAway(1));
     if (isAway || LEAVING.test(action.name)) await this.reader.keeps();
+    if (action.name === "visit") await this.reader.mark();
     await this.moves[action.name](action.value);
     const { step } = model.state;
     applyAction(model, action);
@@ -222,7 +223,7 @@ class Walk {
  */
 export async function walk(driver, seed, save) {
   const random = randomOf(seed);
-  const site = await Site.start();
+  const site = await startFreshSite();
   const model = new Model(save);
   const walker = new Walk(driver, site, model, save);
   walker.home = await driver.getWindowHandle();

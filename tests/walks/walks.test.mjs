@@ -25,7 +25,7 @@ describe("walks", { concurrency: ENGINES.length }, () => {
       after(() => browser?.stop());
 
       test(`${WALKS} from seed ${FIRST_SEED} show and send what the model says`, async () => {
-        const failures = [];
+        const failures = /** @type {string[]} */ ([]);
         for (let seed = FIRST_SEED; seed < FIRST_SEED + WALKS && failures.length < MOST_FAILURES; seed++) {
           const replay = `replay with: SEED=${seed} ENGINE=${engine} make test-walks`;
           await walk(browser.driver, seed, saveOf(seed)).catch(({ message }) => failures.push(`${replay}\n${message}`));
