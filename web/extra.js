@@ -26,7 +26,7 @@ function encodeForm(payload) {
 }
 
 /**
- * Adds to a session and its draft what the settings ask for.
+ * Adds to a session, its draft and its messages what the settings ask for.
  * @param {import("./quiz-element.js").PageQuizElement} element
  * @param {import("./module.js").Settings} info
  * @param {Parts} parts
@@ -36,6 +36,7 @@ function encodeForm(payload) {
 export function extend(element, info, { session, draft, action }, isLocal) {
   const { honeypot, encoding, redirect } = info;
   const lang = element.closest("[lang]")?.getAttribute("lang")?.slice(0, 64) || undefined;
+  info.messages = { ...MESSAGES, ...info.messages };
   /** @type {View} */
   let view;
   let isRestored = session.restored;
@@ -81,7 +82,6 @@ export function extend(element, info, { session, draft, action }, isLocal) {
     draft: draft && { ...draft, save: watched(draft.save) },
     session: {
       ...session,
-      messages: MESSAGES,
       send,
       encode: encoding === "form" ? encodeForm : undefined,
       more: (say) => [trap(), beginning(say)],

@@ -11,7 +11,7 @@ import { openDraft } from "./storage.js";
 /** @typedef {import("./types").QuizEvent} QuizEvent */
 
 export class PageQuizElement extends HTMLElement {
-  static observedAttributes = ["src", "action", "history", "save"];
+  static observedAttributes = ["history", "src", "action", "save"];
 
   /** @type {import("./types").Definition | undefined} */
   #definition;
@@ -64,8 +64,7 @@ export class PageQuizElement extends HTMLElement {
     let definition = this.#definition;
     if (!last) this.dataset.status = "loading";
     try {
-      const loading =
-        src && !definition && loadDefinition(src).catch((error) => this.dataset.definition ?? Promise.reject(error));
+      const loading = src && !definition && loadDefinition(src, this.dataset.definition);
       const [module, loaded] = await Promise.all([loadModule(), loading, parsed(this)]);
       // A page that is saved by the browser now, and opened from disk, can fetch nothing.
       if (loaded) this.dataset.definition = loaded;
@@ -103,7 +102,7 @@ export class PageQuizElement extends HTMLElement {
    * @param {unknown} definition
    */
   async #fail(error, definition) {
-    console.error("page-quiz:", error);
+    console.error(error);
     releaseAddress(this);
     this.#run?.stop();
     this.#run = undefined;

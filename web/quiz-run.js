@@ -8,7 +8,7 @@ import { sayer } from "./messages.js";
 import { draw } from "./render/dom.js";
 import { readAnswer } from "./render/fields.js";
 import { listen } from "./render/gestures.js";
-import { download, focusOn, mount } from "./render/page.js";
+import { download, focusOn, mount, reload } from "./render/page.js";
 import { screen } from "./render/screen.js";
 import { keepFocus, leftIn } from "./render/takeover.js";
 import { isSent } from "./storage.js";
@@ -22,7 +22,6 @@ import { UNPOSTABLE, post } from "./submit.js";
  *
  * A session, and what extra.js adds to it.
  * @typedef {ReturnType<typeof import("./module.js").start> & {
- *   messages?: Record<string, string>,
  *   encode?: (payload: object) => Blob,
  *   more?: (say: import("./messages.js").Say) => import("./render/dom.js").Child[],
  *   started?: (run: Run, signal: AbortSignal) => void,
@@ -74,7 +73,7 @@ export function runQuiz(element, info, { session, draft, action }, onLost) {
   const frame = {
     uid: `quiz${++count}`,
     info,
-    say: sayer({ ...session.messages, ...info.messages }),
+    say: sayer(info.messages),
     notice: "",
     more: session.more,
   };
@@ -83,8 +82,8 @@ export function runQuiz(element, info, { session, draft, action }, onLost) {
     ? stepHistory((step) => dispatch({ type: "go", step }, true), stopped)
     : undefined;
   // Back to a page that the browser has kept as it was: a later page may have kept other answers.
-  addEventListener("pageshow", ({ persisted }) => persisted && !isUnsaved && location.reload(), stopped);
-  if (!address && history !== "none") console.warn('page-quiz: another quiz has the address; set history="none"');
+  addEventListener("pageshow", ({ persisted }) => persisted && !isUnsaved && reload(), stopped);
+  if (!address && history !== "none") console.warn('page-quiz: the address is taken; use history="none"');
 
   /**
    * Fires quiz:TYPE at the element.

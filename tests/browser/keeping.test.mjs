@@ -9,7 +9,7 @@ import { inline } from "./site.mjs";
 
 const world = startWorld();
 
-const NOTICE = "Your answers were not saved on this device.";
+const NOTICE = "Your answers were not saved.";
 
 /** @param {import("playwright-core").Page} page @returns {Promise<boolean>} whether the browser asks before the page is left */
 async function asks(page) {

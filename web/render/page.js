@@ -82,6 +82,8 @@ export function focusOn(root, selector) {
   target?.focus({ preventScroll: true });
 }
 
+export const reload = () => location.reload();
+
 /** @param {string} url where the reader goes; Back comes back */
 export const leaveFor = (url) => location.assign(url);
 
