@@ -29,7 +29,8 @@ export function awaitSeen(expected, patienceMs, done) {
   function see() {
     const quiz = document.querySelector("page-quiz");
     const question = /** @type {HTMLElement | null | undefined} */ (quiz?.querySelector(".question"));
-    const field = /** @type {HTMLInputElement | null | undefined} */ (question?.querySelector("input:not([type=radio], [type=checkbox])"));
+    /** @type {HTMLInputElement | null | undefined} */
+    const field = question?.querySelector("input:not([type=radio], [type=checkbox])");
     const chosen = [...(question?.querySelectorAll(":checked") ?? [])].map((input) => text(input.closest("label")));
     const address = new URL(location.href);
     return {

@@ -18,7 +18,8 @@ export async function startFreshSite() {
 }
 
 /** What is thrown becomes a request: it is known even if the page is left. */
-const REPORT = "onerror = onunhandledrejection = (event) => void fetch(`/thrown/${encodeURIComponent(event.reason ?? event)}`);";
+const REPORT =
+  "onerror = onunhandledrejection = (event) => void fetch(`/thrown/${encodeURIComponent(event.reason ?? event)}`);";
 
 export const SCRIPTS = '<script src="/thrown.js"></script><script src="/pagequiz.js" defer></script>';
 

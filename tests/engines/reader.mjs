@@ -79,8 +79,8 @@ export class Reader {
   /** @param {string} text in place of what the field has */
   async type(text) {
     const origin = await this.#find(FIELD);
-    const all = this.driver.actions().move({ origin, duration: 0 }).click().keyDown(Key.CONTROL).sendKeys("a").keyUp(Key.CONTROL);
-    await all.sendKeys(text || Key.BACK_SPACE).perform();
+    const actions = this.driver.actions().move({ origin, duration: 0 }).click();
+    await actions.keyDown(Key.CONTROL).sendKeys("a").keyUp(Key.CONTROL).sendKeys(text || Key.BACK_SPACE).perform();
   }
 
   /** @param {...string} keys pressed wherever the focus is */
@@ -170,8 +170,9 @@ export class Reader {
   }
 
   /** @returns {Promise<boolean>} whether the quiz has its look */
-  isStyled() {
-    return this.driver.executeScript(() => getComputedStyle(/** @type {Element} */ (document.querySelector(".quiz-container"))).maxWidth === "600px");
+  async isStyled() {
+    const width = () => getComputedStyle(/** @type {Element} */ (document.querySelector(".quiz-container"))).maxWidth;
+    return (await this.driver.executeScript(width)) === "600px";
   }
 
   /** @returns {Promise<boolean>} whether the page would have the browser ask before it is left */

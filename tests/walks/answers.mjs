@@ -19,7 +19,8 @@ export const noAnswers = () =>
   Object.fromEntries(QUESTIONS.map((question) => [question.id, { chosen: [], text: isTyped(question) ? "" : null }]));
 
 /** @param {Question} question @param {string} label */
-const isExclusive = ({ options }, label) => options?.some((option) => typeof option === "object" && option.value === label);
+const isExclusive = ({ options }, label) =>
+  options?.some((option) => typeof option === "object" && option.value === label);
 
 /**
  * @param {Question} question
@@ -28,8 +29,9 @@ const isExclusive = ({ options }, label) => options?.some((option) => typeof opt
  * @returns {string[]} chosen after it
  */
 function clicked(question, chosen, label) {
-  if (question.type === "radio" || isExclusive(question, label)) return chosen.includes(label) && question.type !== "radio" ? [] : [label];
+  if (question.type === "radio") return [label];
   if (chosen.includes(label)) return chosen.filter((other) => other !== label);
+  if (isExclusive(question, label)) return [label];
   const kept = chosen.filter((other) => !isExclusive(question, other));
   return labelsOf(question).filter((other) => other === label || kept.includes(other));
 }
@@ -59,7 +61,8 @@ export function isGood(question, answer) {
 }
 
 /** @param {Question} question @param {Answer} answer @returns {boolean} whether choosing moves on by itself */
-export const advances = ({ type, autoAdvance }, { chosen }) => type === "radio" && autoAdvance !== false && !chosen.includes("Other");
+export const advances = ({ type, autoAdvance }, { chosen }) =>
+  type === "radio" && autoAdvance !== false && !chosen.includes("Other");
 
 /** @param {Question} question @param {Answer} answer */
 function posted(question, { chosen, text }) {

@@ -1,10 +1,22 @@
 /** The quiz that is walked through: every type of question, required and optional, with "Other" and an exclusive option. */
 
-/** @typedef {{ id: string, type: string, question: string, options?: (string | { value: string, exclusive: true })[], other?: boolean, optional?: boolean, autoAdvance?: boolean }} Question */
+/**
+ * @typedef {object} Question
+ * @property {string} id
+ * @property {string} type
+ * @property {string} question
+ * @property {(string | { value: string, exclusive: true })[]} [options]
+ * @property {boolean} [other]
+ * @property {boolean} [optional]
+ * @property {boolean} [autoAdvance]
+ */
+
+/** @type {Question["options"]} */
+const LANGUAGES = ["Python", "Go", "C#", { value: "None", exclusive: true }];
 
 /** @type {Question[]} */
 export const QUESTIONS = [
-  { id: "languages", type: "multipleChoice", question: "Which languages?", options: ["Python", "Go", "C#", { value: "None", exclusive: true }], other: true },
+  { id: "languages", type: "multipleChoice", question: "Which languages?", options: LANGUAGES, other: true },
   { id: "size", type: "radio", question: "How large?", options: ["small", "medium", "large"] },
   { id: "colour", type: "radio", question: "Which colour?", options: ["red", "green"], other: true, optional: true },
   { id: "terms", type: "checkbox", question: "I agree" },

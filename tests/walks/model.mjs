@@ -78,7 +78,8 @@ export class Model {
 
   /** Opens a tab at the quiz's address, without a step. */
   open() {
-    this.current = this.tabs.push({ entries: [{ step: 0, hash: "", visit: 0, document: 0 }], position: 0, state: this.#kept() }) - 1;
+    const before = { step: 0, hash: "", visit: 0, document: 0 };
+    this.current = this.tabs.push({ entries: [before], position: 0, state: this.#kept() }) - 1;
     this.visit(0);
   }
 

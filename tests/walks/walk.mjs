@@ -28,12 +28,16 @@ const DEFINITION = { id: "walk", action: "/answers/walk", questions: QUESTIONS }
 
 /** A browser's tabs on a site of their own: storage is empty where the port is new. */
 class Walk {
-  /** @type {string[]} */
+  /** Of the open tabs, in the model's order. @type {string[]} */
   handles = [];
   /** What `history.length` was before the first entry of each tab. @type {number[]} */
   before = [];
   /** @type {string[]} */
   log = [];
+  /** The tab that stays open. */
+  home = "";
+  /** Where beside the middle of a thing it is pressed. */
+  side = 8;
 
   /**
    * @param {WebDriver} driver
@@ -209,9 +213,6 @@ class Walk {
     await this.reader.sees({ status: "sent" });
     assert.equal(this.site.posts.length, count);
   }
-
-  home = "";
-  side = 8;
 }
 
 /**
