@@ -38,10 +38,11 @@ async function loadWeb(lines) {
 
 /**
  * @typedef {typeof import("../web/render/plain.js") & typeof import("../web/render/dom.js")} Render
- * @type {Render & typeof import("../web/messages.js")}
+ * @type {Render & typeof import("../web/messages.js") & { EXTRA: Record<string, string> }}
  */
-const { h, plainForm, plainReply, sayer } = await loadWeb(
-  'export * from "./render/plain.js"; export { h } from "./render/dom.js"; export { sayer } from "./messages.js";',
+const { h, plainForm, plainReply, sayer, EXTRA } = await loadWeb(
+  `export * from "./render/plain.js"; export { h } from "./render/dom.js"; export { sayer } from "./messages.js";
+  export { default as EXTRA } from "./locales/en.extra.json";`,
 );
 
 /**
@@ -60,7 +61,7 @@ export async function readQuiz(definition) {
  * @param {Info} info
  * @param {string} uid
  */
-const frameOf = (info, uid) => ({ uid, info, say: sayer(info.messages), notice: "" });
+const frameOf = (info, uid) => ({ uid, info, say: sayer({ ...EXTRA, ...info.messages }), notice: "" });
 
 /**
  * The plain form of a quiz.

@@ -1,7 +1,9 @@
 /** What most quizzes do without: beside the page's script, and loaded only by a quiz that asks for it. */
 
+import MESSAGES from "./locales/en.extra.json";
 import { h } from "./render/dom.js";
 import { leaveFor } from "./render/page.js";
+import { trap, trapIn } from "./render/trap.js";
 
 /**
  * @typedef {import("./types").QuizEvent} QuizEvent
@@ -10,14 +12,6 @@ import { leaveFor } from "./render/page.js";
  * @typedef {import("./quiz-run.js").Parts} Parts
  * @typedef {import("./storage.js").Draft} Draft
  */
-
-/** Our texts for what is here. A quiz may bring its own. */
-const MESSAGES = {
-  queued: "Your answers are kept on this device. They will be sent when you are online, or open this page again.",
-  restored: "Your earlier answers were restored.",
-  restart: "Start over",
-  honeypot: "Your answers look like those of a program. Send them again.",
-};
 
 /** @type {(payload: object) => Blob} a list as a name for each item, as a form posts it (the URL standard, 5.2) */
 function encodeForm(payload) {
@@ -58,11 +52,6 @@ export function extend(element, info, { session, draft, action }, isLocal) {
     return (view = session.send(/** @type {QuizEvent} */ (told)));
   }
 
-  /** The trap: found by programs, not by people. */
-  const trap = () =>
-    honeypot &&
-    h("p.quiz-unseen", { "aria-hidden": "true" }, h("input", { name: honeypot, tabindex: -1, autocomplete: "off" }));
-
   /** @param {import("./messages.js").Say} say */
   function beginning(say) {
     const isTakenUp = isRestored && view.status === "question";
@@ -77,6 +66,21 @@ export function extend(element, info, { session, draft, action }, isLocal) {
     element.attributeChangedCallback();
   }
 
+  /** @type {(run: import("./quiz-run.js").Run) => (event: Event) => unknown} */
+  const onClick = (run) => (event) =>
+    /** @type {Element} */ (event.target).closest("[data-restart]") && startOver(run);
+
+  async function onSent() {
+    await kept;
+    if (redirect) leaveFor(new URL(redirect, element.baseURI).href);
+  }
+
+  /** What a browser has filled in on its own must not be refused again. */
+  function onFailed() {
+    const field = trapIn(element, honeypot);
+    if (field) field.value = "";
+  }
+
   return {
     action,
     draft: draft && { ...draft, save: watched(draft.save) },
@@ -84,28 +88,17 @@ export function extend(element, info, { session, draft, action }, isLocal) {
       ...session,
       send,
       encode: encoding === "form" ? encodeForm : undefined,
-      more: (say) => [trap(), beginning(say)],
+      more: (say) => [honeypot && trap(honeypot, say), beginning(say)],
       payload() {
-        /** @type {HTMLInputElement | null} */
-        const input = honeypot ? element.querySelector(`input[name="${honeypot}"]`) : null;
-        return { ...session.payload(), ...(input?.value && { [honeypot]: input.value }) };
+        const caught = trapIn(element, honeypot)?.value;
+        return { ...session.payload(), ...(caught && { [honeypot]: caught }) };
       },
       started(run, signal) {
         const retry = () => isLocal && view.failure && !view.failure.final && run.dispatch({ type: "retry" });
         addEventListener("online", retry, { signal });
-        element.addEventListener(
-          "click",
-          ({ target }) => /** @type {Element} */ (target).closest("[data-restart]") && startOver(run),
-          { signal },
-        );
-        element.addEventListener(
-          "quiz:sent",
-          async () => {
-            await kept;
-            if (redirect) leaveFor(new URL(redirect, element.baseURI).href);
-          },
-          { signal },
-        );
+        element.addEventListener("click", onClick(run), { signal });
+        element.addEventListener("quiz:sent", onSent, { signal });
+        element.addEventListener("quiz:failed", onFailed, { signal });
         retry();
       },
     },

@@ -162,7 +162,7 @@ export const drafts = (page) =>
 /** @param {Page} page @param {string} text waits until a draft with this text is kept */
 export async function kept(page, text) {
   for (let i = 0; i < 50; i++) {
-    if (JSON.stringify(await drafts(page)).includes(text)) return;
+    if ((await drafts(page)).some(([, { snapshot }]) => snapshot.includes(text))) return;
     await page.waitForTimeout(50);
   }
   assert.fail(`no draft has ${text}`);

@@ -124,7 +124,9 @@ export class Site {
    * @param {string} path
    */
   async #take(request, response, path) {
-    const payload = JSON.parse(await readAll(request));
+    const text = await readAll(request);
+    const isForm = request.headers["content-type"] === "application/x-www-form-urlencoded";
+    const payload = isForm ? [...new URLSearchParams(text)] : JSON.parse(text);
     const { status = 201, body = { ok: true }, headers = {}, until, drop } = this.replies.shift() ?? {};
     this.posts.push({ path, payload, headers: request.headers });
     await until;

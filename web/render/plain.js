@@ -7,6 +7,7 @@ import { issueText } from "../messages.js";
 import { h } from "./dom.js";
 import { field } from "./fields.js";
 import { button, summary } from "./screen.js";
+import { trap } from "./trap.js";
 
 /**
  * @typedef {import("./dom.js").Child} Child
@@ -136,7 +137,10 @@ function plainQuestion(question, index, total, frame, tags) {
 }
 
 /** @param {Frame} frame what follows the last question */
-const sendRow = ({ say }) => h("div.quiz-flex-container", {}, button(say, true, "send", "next"));
+const sendRow = ({ info, say }) => [
+  h("div.quiz-flex-container", {}, button(say, true, "send", "next")),
+  info.honeypot && trap(info.honeypot, say),
+];
 
 /**
  * The form that stands in <page-quiz> until the quiz takes its place. The bar and the first button are hidden; the
@@ -184,7 +188,9 @@ export function plainReply(questions, frame, tags) {
       ),
     ),
   );
-  const problem = summary(say("problem"), problems);
+  const { honeypot } = frame.info;
+  const caught = tags.when(`${honeypot}:`, h("li", {}, say("honeypot")));
+  const problem = summary(say("problem"), problems.concat(honeypot ? caught : []));
   const form = h(
     "form",
     { method: "post", "accept-charset": "utf-8" },
