@@ -155,12 +155,32 @@ test("a browser gets thanks, or the form with what is wrong and what it had ente
   assert.match(again.text, /name="contact" value="name@" [^>]* aria-invalid="true">/);
   const problems = [...again.text.matchAll(/<li><a href="#([^"]+)">([^<]+)<\/a><\/li>/g)].map(([, ...parts]) => parts);
   assert.deepEqual(problems, [
-    ["quiz1-reasons-own", "Enter your own answer"],
+    ["own-quiz1-reasons", "Enter your own answer"],
     ["quiz1-contact", "Enter an email address in the correct format, like name@example.com"],
   ]);
   for (const [id] of problems) assert.equal(again.text.split(`id="${id}"`).length, 2, id);
   assert.equal(again.text.match(/class="quiz-error"/g).length, 2);
   assert.equal(countRows(collector.db), 1);
+  await collector.stop();
+});
+
+test("what has gone into the trap is not stored, and the form comes back without it", async (t) => {
+  const place = makePlace(t);
+  const quiz = join(place.folder, "trap.json");
+  const questions = [{ id: "q", type: "input", question: "Q?" }];
+  writeFileSync(quiz, JSON.stringify({ id: "trap", action: "/answers/trap", honeypot: "website", questions }));
+  const collector = await start(t, { place, quizzes: [quiz], args: ["--form", makeTemplate(place.folder, quiz)] });
+  const post = (website) => collector.postForm([["q", "kept"], ["website", website]], { quiz: "trap", accept: BROWSER });
+  const caught = await post("https://spam.example");
+  assert.equal(caught.status, 422);
+  assert.match(caught.text, /<li>Your answers look like those of a program\. Send them again\.<\/li>/);
+  assert.match(caught.text, /name="q" value="kept"/);
+  assert.match(caught.text, /<p class="quiz-unseen" aria-hidden="true"><label>Leave this empty <input name="website"/);
+  assert.doesNotMatch(caught.text, /spam/);
+  assert.equal(countRows(collector.db), 0);
+  assert.equal((await post("")).status, 201);
+  assert.equal(countRows(collector.db), 1);
+  assert.equal((await collector.post({ q: "x", website: "y" }, { quiz: "trap" })).status, 422);
   await collector.stop();
 });
 
