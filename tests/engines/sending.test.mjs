@@ -37,10 +37,10 @@ inEachEngine((world) => {
       const { reader, site } = world;
       site.replies.push(...replies);
       await world.open(ONE);
-      await reader.type(" Ada ");
+      await reader.type(" a name ");
       await reader.press("Send");
       await reader.reaches(status);
-      assert.deepEqual(new Set(site.posts.map(({ payload }) => payload.name)), new Set(["Ada"]));
+      assert.deepEqual(new Set(site.posts.map(({ payload }) => payload.name)), new Set(["a name"]));
       assert.equal(new Set(site.posts.map(({ payload }) => payload._id)).size, 1);
       assert.equal(site.posts.length, posts);
       if (status === "sent") return;
@@ -56,7 +56,7 @@ inEachEngine((world) => {
     let release = /** @type {(value?: unknown) => void} */ (() => undefined);
     site.replies.push({ until: new Promise((resolve) => (release = resolve)) });
     await world.open(ONE);
-    await reader.type("Ada");
+    await reader.type("a name");
     await reader.press("Send");
     await reader.sees({ status: "sending", id: null });
     await new Promise((resolve) => setTimeout(resolve, 1500));
@@ -74,15 +74,15 @@ inEachEngine((world) => {
     await reader.press("Send");
     await reader.reaches("failed");
     await reader.follow("This name is taken");
-    await reader.sees({ id: "name", text: "Ada" });
-    await reader.type("Grace");
+    await reader.sees({ id: "name", text: "a name" });
+    await reader.type("another name");
     await reader.press("Next");
     await reader.shows("comment");
     await reader.press("Send");
     await reader.reaches("sent");
     const [first, second] = site.posts.map(({ payload }) => payload);
     assert.deepEqual({ ...first, _id: 0 }, { ...SHORT_ANSWER, _id: 0 });
-    assert.deepEqual(second, { ...first, name: "Grace" });
+    assert.deepEqual(second, { ...first, name: "another name" });
   });
 
   test("no connection, lost replies and errors: failed after all tries, the answers stay, and can be sent later", async () => {
@@ -93,29 +93,29 @@ inEachEngine((world) => {
     await reader.visit(addPage(site, quizElement(ONE, 'id="lost"') + refused));
     const readers = [reader.within("lost"), reader.within("refused")];
     for (const each of readers) {
-      await each.type("Ada");
+      await each.type("a name");
       await each.press("Send");
     }
     for (const each of readers) await each.reaches("failed");
     site.replies.length = 0;
     await readers[0].press("Retry");
     await readers[0].reaches("sent");
-    assert.deepEqual(new Set(site.posts.map(({ payload }) => payload.name)), new Set(["Ada"]));
+    assert.deepEqual(new Set(site.posts.map(({ payload }) => payload.name)), new Set(["a name"]));
     assert.equal(new Set(site.posts.map(({ payload }) => payload._id)).size, 1);
     await readers[1].press("Previous");
-    await readers[1].holds("Ada");
+    await readers[1].holds("a name");
   });
 
   test("two quizzes on a page send what was answered in each", async () => {
     const { reader, site } = world;
     const other = { ...ONE, id: "other", action: "/answers/other" };
     await reader.visit(addPage(site, quizElement(ONE, 'id="first"') + quizElement(other, 'id="second" history="none"')));
-    for (const [id, text] of /** @type {const} */ ([["first", "Ada"], ["second", "Grace"]])) {
+    for (const [id, text] of /** @type {const} */ ([["first", "a name"], ["second", "another name"]])) {
       await reader.within(id).type(text);
       await reader.within(id).press("Send");
       await reader.within(id).reaches("sent");
     }
-    assert.deepEqual(site.posts.map(({ path, payload }) => [path, payload.name]), [["/answers/one", "Ada"], ["/answers/other", "Grace"]]);
+    assert.deepEqual(site.posts.map(({ path, payload }) => [path, payload.name]), [["/answers/one", "a name"], ["/answers/other", "another name"]]);
   });
 
   test("a strict policy: all works, and nothing is refused", async () => {

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { brotliCompressSync } from "node:zlib";
 import { chromium } from "playwright-core";
+import { readQuiz, renderForm } from "../render.mjs";
 import { definition } from "./inputs.mjs";
 import { median } from "./node.mjs";
 
@@ -15,13 +16,24 @@ const SLOW = { latency: 150, downloadThroughput: 204_800, uploadThroughput: 96_0
 const FAST = { latency: 0, downloadThroughput: -1, uploadThroughput: -1, slowdown: 1 };
 
 const json = JSON.stringify(definition).replaceAll("<", "\\u003c");
+const quiz = await readQuiz(JSON.stringify(definition));
+const form = renderForm({ ...quiz, info: { ...quiz.info, action: "/answers" } });
+const style = readFileSync("build/dist/pagequiz.css", "utf8");
+
+/** @param {string} body */
+const pageOf = (body) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>Quiz</title><body>${body}</html>`;
+
+/** The quiz, with what stands in its element besides the definition. */
+const quizOf = (inside = "") => `<page-quiz save="none"><script type="application/json">${json}</script>
+${inside}</page-quiz><script src="/pagequiz.js"></script>`;
 
 /** @type {Record<string, { type: string, body: string }>} */
 const FILES = {
-  "/ours": {
+  "/ours": { type: "text/html", body: pageOf(quizOf()) },
+  "/rendered": { type: "text/html", body: pageOf(`<style>${style}</style>${quizOf(form)}`) },
+  "/static": {
     type: "text/html",
-    body: `<!doctype html><html lang="en"><meta charset="utf-8"><title>Quiz</title><body><page-quiz save="none"><script
-type="application/json">${json}</script></page-quiz><script src="/pagequiz.js"></script></body></html>`,
+    body: pageOf('<form class="question"><label>Which languages? <input name="languages"></label></form>'),
   },
   "/theirs": {
     type: "text/html",
@@ -116,18 +128,19 @@ export async function pageRows() {
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
   });
   const { origin, close } = await serve();
-  /** @param {typeof SLOW} conditions @param {number} runs */
-  async function compare(conditions, runs) {
+  /** @param {typeof SLOW} conditions @param {number} runs @param {[string, string]} pages ours and theirs */
+  async function compare(conditions, runs, [our, their]) {
     const pairs = [];
     for (let run = 0; run < runs; run++) {
-      const ours = await visit(browser, `${origin}/ours`, conditions);
-      pairs.push({ ours, theirs: await visit(browser, `${origin}/theirs`, conditions) });
+      const ours = await visit(browser, origin + our, conditions);
+      pairs.push({ ours, theirs: await visit(browser, origin + their, conditions) });
     }
     return pairs.slice(1);
   }
   try {
-    const fast = await compare(FAST, RUNS);
-    const slow = await compare(SLOW, SLOW_RUNS);
+    const fast = await compare(FAST, RUNS, ["/ours", "/theirs"]);
+    const slow = await compare(SLOW, SLOW_RUNS, ["/ours", "/theirs"]);
+    const rendered = await compare(SLOW, SLOW_RUNS, ["/rendered", "/static"]);
     /** @param {typeof fast} pairs @param {"first" | "step"} key */
     const ratio = (pairs, key) =>
       median(pairs.map(({ ours }) => ours[key])) / median(pairs.map(({ theirs }) => theirs[key]));
@@ -135,6 +148,7 @@ export async function pageRows() {
     return [
       { what: "first question, fast: to a script by hand", is: ratio(fast, "first"), must: 1.25, goal: 1.1 },
       { what: "first question, slow 4G and CPU/4: to the same", is: ratio(slow, "first"), must: 1.25, goal: 1.1 },
+      { what: "first question, rendered, slow: to static HTML", is: ratio(rendered, "first"), must: 1.1, goal: 1.02 },
       { what: "script work of a step: to the same", is: ratio(fast, "step"), must: 2, goal: 1 },
       { what: "heap and wasm memory over the same, MB", is: more, must: 1, goal: 0.5 },
     ];
