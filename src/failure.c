@@ -5,14 +5,22 @@
 #include "alloc.h"
 #include "limits.h"
 
-static const char *const ISSUE_KEYS[] = {"id", "code", "message"};
+/* What an issue may have; the collector's are those of issue_write(). */
+static const struct {
+  const char *key;
+  int kind;
+} MEMBERS[] = {
+    {"id", cJSON_String},  {"code", cJSON_String}, {"message", cJSON_String},
+    {"min", cJSON_Number}, {"max", cJSON_Number},  {"other", cJSON_True},
+};
 
 static void write_issue(const cJSON *issue, JsonWriter *writer) {
   writer_open(writer, '{');
-  for (size_t i = 0; i < sizeof ISSUE_KEYS / sizeof *ISSUE_KEYS; i++) {
-    const char *text = json_text(json_member(issue, ISSUE_KEYS[i]));
-    if (text != NULL) {
-      writer_text_member(writer, ISSUE_KEYS[i], text);
+  for (size_t i = 0; i < sizeof MEMBERS / sizeof *MEMBERS; i++) {
+    const cJSON *member = json_member(issue, MEMBERS[i].key);
+    if (json_is(member, MEMBERS[i].kind)) {
+      writer_key(writer, MEMBERS[i].key);
+      writer_node(writer, member);
     }
   }
   writer_close(writer, '}');

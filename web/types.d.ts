@@ -73,11 +73,15 @@ export interface Issue {
   other?: true;
 }
 
-/** An issue as an endpoint reports it: a code of ours, a sentence of its own, or both. */
+/** An issue as an endpoint reports it: a code of ours with its numbers, a sentence of its own, or both. */
 export interface EndpointIssue {
   id?: string;
   code?: string;
   message?: string;
+  min?: number;
+  max?: number;
+  /** It is about the text beside "Other". */
+  other?: true;
 }
 
 export type QuizEvent =
