@@ -43,6 +43,9 @@ export class Site {
   replies = [];
   /** @type {string[]} */
   requests = [];
+  /** Takes what is posted, in place of `replies`. @type {import("node:http").RequestListener | undefined} */
+  endpoint;
+  #port = 0;
   #server = createServer((request, response) => void this.#answer(request, response));
 
   static async start() {
@@ -59,6 +62,18 @@ export class Site {
   async stop() {
     this.#server.closeAllConnections();
     this.#server.close();
+  }
+
+  /** Refuses connections, and ends those that are open. */
+  async pause() {
+    this.#port = Number(new URL(this.origin).port);
+    await this.stop();
+  }
+
+  /** Listens again, on the same port. */
+  async resume() {
+    this.#server.listen(this.#port, "127.0.0.1");
+    await once(this.#server, "listening");
   }
 
   /** Forgets all that one test did. */
@@ -109,6 +124,7 @@ export class Site {
   async #answer(request, response) {
     const { pathname } = new URL(request.url ?? "/", this.origin);
     this.requests.push(`${request.method} ${pathname}`);
+    if (request.method === "POST" && this.endpoint) return this.endpoint(request, response);
     if (request.method === "POST") return this.#take(request, response, pathname);
     const made = this.files.get(pathname);
     if (made) return response.writeHead(200, made.headers).end(made.body);

@@ -117,3 +117,10 @@ export function awaitStored(text, done) {
     look();
   };
 }
+
+/** Has a link that is followed by script say where it leads, and not go there. */
+export function catchDownload() {
+  HTMLAnchorElement.prototype.click = function () {
+    Object.assign(window, { downloaded: this.href });
+  };
+}

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { By, Key } from "selenium-webdriver";
-import { awaitKept, awaitNew, awaitSeen, awaitStored } from "./inpage.mjs";
+import { catchDownload, awaitKept, awaitNew, awaitSeen, awaitStored } from "./inpage.mjs";
 
 /**
  * @typedef {import("selenium-webdriver").WebDriver} WebDriver
@@ -61,9 +61,14 @@ export class Reader {
     return this.driver.get(url);
   }
 
+  /** @param {string} name */
+  button(name) {
+    return this.#find(`//button[normalize-space()=${quoted(name)}]`);
+  }
+
   /** @param {string} name of a button */
   press(name) {
-    return this.#find(`//button[normalize-space()=${quoted(name)}]`).click();
+    return this.button(name).click();
   }
 
   /** @param {string} label */
@@ -86,6 +91,13 @@ export class Reader {
   /** @param {...string} keys pressed wherever the focus is */
   async keys(...keys) {
     for (const key of keys) await this.driver.actions().sendKeys(key).perform();
+  }
+
+  /** @param {string} key held down wherever the focus is, until it has repeated so often @param {number} count */
+  async hold(key, count) {
+    const actions = this.driver.actions();
+    for (let i = 0; i <= count; i++) actions.keyDown(key).pause(30);
+    await actions.keyUp(key).perform();
   }
 
   back() {
@@ -178,6 +190,13 @@ export class Reader {
   /** @returns {Promise<boolean>} whether the page would have the browser ask before it is left */
   isAskedOnLeaving() {
     return this.driver.executeScript(() => !dispatchEvent(new Event("beforeunload", { cancelable: true })));
+  }
+
+  /** @returns {Promise<any>} what "Download my answers" gives */
+  async downloads() {
+    await this.driver.executeScript(catchDownload);
+    await this.press("Download my answers");
+    return JSON.parse(await this.driver.executeScript("return decodeURIComponent(downloaded.replace(/^.*?,/, ''))"));
   }
 
   /** @param {string} text waits until a draft with it is stored */
