@@ -170,6 +170,24 @@ export class Reader {
     }, PATIENCE_MS).catch(() => assert.match(text, pattern, "the focus is elsewhere"));
   }
 
+  /**
+   * Runs a function in the page to its end.
+   * @param {(json: string) => Promise<string>} task that needs nothing from outside itself
+   * @param {string} json
+   * @returns {Promise<string>}
+   */
+  async runs(task, json) {
+    const call = `const done = arguments[1]; (${task})(arguments[0]).then((it) => done([it]), (error) => done([, String(error)]));`;
+    const [result, error] = await this.driver.executeAsyncScript(call, json);
+    assert.equal(error ?? undefined, undefined);
+    return result;
+  }
+
+  /** @returns {Promise<string[]>} addresses of all that the page has asked for, itself aside */
+  requests() {
+    return this.driver.executeScript(() => performance.getEntriesByType("resource").map(({ name }) => name));
+  }
+
   /** @returns {Promise<number>} length of the tab's history */
   entries() {
     return this.driver.executeScript(() => history.length);

@@ -51,6 +51,11 @@ export class World {
     return this.#browser.driver.getWindowHandle();
   }
 
+  /** @returns {Promise<number>} how many are open, with the one that the browser came with */
+  async tabCount() {
+    return (await this.#browser.driver.getAllWindowHandles()).length;
+  }
+
   /** Closes the tab that is shown, as a reader does, and opens another. */
   async reopenTab() {
     await this.#browser.driver.close();

@@ -58,6 +58,15 @@ function definitionOf(text) {
 /** @type {{ name: string, text: string, definition: object }[]} */
 export const HOSTILE = Object.entries(TEXTS).map(([name, text]) => ({ name, text, definition: definitionOf(text) }));
 
+/**
+ * A reply of the endpoint that refuses with a text: for a question that is not there, for one that is, and in codes.
+ * @param {string} text
+ */
+export const refusalOf = (text) => {
+  const issues = [{ id: text, code: text, message: `No: ${text}` }, { id: "constructor", code: text }, { id: "toString", code: "__proto__" }];
+  return { status: 422, body: JSON.parse(`{"__proto__":{"polluted":1},"issues":${JSON.stringify(issues)}}`) };
+};
+
 /** What the endpoint must get from a reader who types a text wherever there is a place. @param {string} text */
 export const payloadOf = (text) => ({
   constructor: cleaned(`${text}1`),
@@ -69,14 +78,14 @@ export const payloadOf = (text) => ({
 
 /**
  * What a page shows of a quiz at one step.
- * @typedef {{ id: string | undefined, texts: string[], attributes: Record<string, string>[], strange: string[], overflow: number }} Look
+ * @typedef {{ id: string | undefined, status: string, isPolluted: boolean, texts: string[], attributes: Record<string, string>[], strange: string[], overflow: number }} Look
  */
 
 /**
  * Gives a page's quiz a definition and answers it to the end: each question first not at all, then with the text. Has to run in
- * the page.
+ * the page. What fails is sent again.
  * @param {string} json `{definition, text}`; as text, since drivers change what is no Unicode
- * @returns {Promise<string>} Look[] as JSON: each question with what is wrong, then the end
+ * @returns {Promise<string>} Look[] as JSON: each question with what is wrong, then each end
  */
 export async function walk(json) {
   const { definition, text } = JSON.parse(json);
@@ -106,12 +115,14 @@ export async function walk(json) {
     const elements = all("*").filter((element) => !element.matches("script"));
     looks.push({
       id: find(".question").dataset.question,
+      status: quiz.dataset.status,
+      isPolluted: "polluted" in {},
       texts: all("legend, label, small, p, li, button").map((element) => element.textContent).filter(Boolean),
       attributes: all("input").map((input) => Object.fromEntries([...input.attributes].map(({ name, value }) => [name, value]))),
       strange: elements
         .filter((element) => !known.test(element.localName) || [...element.attributes].some(isBad))
         .map((element) => element.outerHTML.slice(0, 200)),
-      overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      overflow: quiz.scrollWidth - quiz.clientWidth,
     });
   }
 
@@ -137,7 +148,10 @@ export async function walk(json) {
     if (boxes[0]?.type !== "radio") next();
     await until(isOn);
   }
-  await until(() => quiz.dataset.status !== "sending");
-  look();
+  for (let isOver = false; !isOver; find('[data-intent="retry"]')?.click()) {
+    await until(() => quiz.dataset.status !== "sending");
+    look();
+    isOver = quiz.dataset.status !== "failed";
+  }
   return JSON.stringify(looks);
 }
