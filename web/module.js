@@ -52,15 +52,15 @@ let compiled;
 /** @returns {Promise<Module>} compiled once */
 export const loadModule = () => (compiled ??= compile().catch(loadFallback));
 
-/** Compiles at once, which is faster than in the background; some browsers refuse that for a module of this size. */
+/**
+ * Compiles at once, which is faster than in the background, and makes an instance: all that WebKit refuses where a
+ * policy forbids WebAssembly, and that older browsers refuse for a module of this size.
+ */
 async function compile() {
   await undefined; // The text stands at the end of the script, which is running.
-  const bytes = /** @type {BufferSource} */ (moduleBytes());
-  try {
-    return new WebAssembly.Module(bytes);
-  } catch {
-    return WebAssembly.compile(bytes);
-  }
+  const module = new WebAssembly.Module(/** @type {BufferSource} */ (moduleBytes()));
+  instantiate(module);
+  return module;
 }
 
 /** @param {unknown} error no WebAssembly, or a policy that refuses it */

@@ -33,6 +33,7 @@ inEachEngine((world) => {
       site.file("/canary.js", CANARY);
       site.replies.push(refusalOf(text));
       await reader.visit(addPage(site, BODY));
+      /** @type {import("./hostile.mjs").Look[]} */
       const looks = JSON.parse(await reader.runs(walk, JSON.stringify({ definition, text })));
       const ids = Object.keys(payloadOf(text));
       assert.deepEqual(looks.map(({ id, status }) => id ?? status), [...ids, "failed", "sent"]);
