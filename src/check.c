@@ -49,7 +49,8 @@ static bool read_answers(Submission *submission, const cJSON *root) {
 /* What is wrong with a member that is no question. Names with a "_" in front are the page's own fields, and the honeypot may
  * be there if it is empty. */
 static IssueCode stranger_code(const QuizDefinition *definition, const cJSON *member) {
-  if (strcmp(member->string, definition->settings.texts[SETTING_HONEYPOT]) == 0) {
+  const char *honeypot = definition->settings.texts[SETTING_HONEYPOT];
+  if (*honeypot != '\0' && strcmp(member->string, honeypot) == 0) {
     const char *text = json_text(member);
     return text != NULL && *text == '\0' ? ISSUE_NONE : ISSUE_HONEYPOT;
   }
