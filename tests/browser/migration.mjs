@@ -1,21 +1,9 @@
 /** A reader's way through the example quiz. */
 
+import { MIGRATION } from "../engines/quizzes.mjs";
 import { choose, next, shows, type } from "./helper.mjs";
 
-/** What they answer, as it is submitted. */
-export const MIGRATION = {
-  currentLanguages: ["Python", "Go"],
-  applicationType: ["Web services/APIs"],
-  codebaseSize: "< 100k lines",
-  rustExperience: "Some team members have experimented with it",
-  motivations: ["Performance improvements", "Production reliability"],
-  concerns: ["Build times"],
-  timeline: "Medium-term (3-12 months)",
-  supportNeeded: ["Project audit"],
-  teamSize: "2-3",
-  additionalComments: "Größe, “quotes” & <b>",
-  email: "name@example.com",
-};
+export { MIGRATION };
 
 /**
  * Answers every question, and stands at the last, or at `until`.

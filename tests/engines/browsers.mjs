@@ -30,10 +30,14 @@ const MINI_BROWSER =
     .map((folder) => `/usr/lib/${folder}/webkit2gtk-4.1/MiniBrowser`)
     .find((program) => existsSync(program));
 
-/** Firefox asks before a page is left, as it does for readers; automation turns that off, and other things on. */
+/**
+ * Firefox asks before a page is left, and lets no page from disk load a module, as it does for readers; automation turns
+ * that off, and other things on.
+ */
 const PREFERENCES = {
   "marionette.port": 0,
   "dom.disable_beforeunload": false,
+  "security.fileuri.strict_origin_policy": true,
   "browser.sessionstore.resume_from_crash": false,
   "toolkit.startup.max_resumed_crashes": -1,
   "browser.shell.checkDefaultBrowser": false,

@@ -40,6 +40,21 @@ export const SHORT = {
 
 export const SHORT_ANSWER = { languages: ["Go"], size: "large", name: "a name" };
 
+/** What a reader answers to the example quiz, as it is submitted. */
+export const MIGRATION = {
+  currentLanguages: ["Python", "Go"],
+  applicationType: ["Web services/APIs"],
+  codebaseSize: "< 100k lines",
+  rustExperience: "Some team members have experimented with it",
+  motivations: ["Performance improvements", "Production reliability"],
+  concerns: ["Build times"],
+  timeline: "Medium-term (3-12 months)",
+  supportNeeded: ["Project audit"],
+  teamSize: "2-3",
+  additionalComments: "Größe, “quotes” & <b>",
+  email: "name@example.com",
+};
+
 /** @param {import("./reader.mjs").Reader} reader answers the short quiz up to its last question */
 export async function answerShort(reader) {
   await reader.choose("Go");

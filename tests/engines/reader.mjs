@@ -137,6 +137,17 @@ export class Reader {
     await this.driver.switchTo().alert().accept().catch(() => undefined);
   }
 
+  /** @param {string} name of a button that gives a file @returns {Promise<string>} what is in that */
+  async takes(name) {
+    await this.driver.executeScript(() => {
+      HTMLAnchorElement.prototype.click = function () {
+        Object.assign(window, { given: decodeURIComponent(this.href.replace(/^data:.*?,/, "")) });
+      };
+    });
+    await this.press(name);
+    return this.driver.executeScript("return given");
+  }
+
   // --- what is seen ---
 
   /** @param {Partial<Seen>} expected waits until it is seen */
