@@ -1,6 +1,6 @@
 /**
- * Every fault of sending, in each engine, against the collector behind a proxy. Whatever happens: nothing is lost, nothing
- * is stored twice, all tries have one id, and "sent" is said only after a 2xx.
+ * Every fault of sending, in each engine, against the collector behind a proxy. Whatever happens: nothing is lost,
+ * nothing is stored twice, all tries have one id, and "sent" is said only after a 2xx.
  */
 
 import assert from "node:assert/strict";
@@ -16,6 +16,7 @@ const { Endpoint, says } = proxy;
 
 const NAME = { id: "name", type: "input", question: "Which name?" };
 const ONE = { id: "one", action: "/answers/one", include: ["_id"], questions: [NAME] };
+const PLAIN = { ...ONE, id: "plain", action: "/answers/plain", include: [] };
 const FORM = { ...ONE, id: "form", action: "/answers/form", encoding: "form" };
 const OTHER = { ...ONE, id: "other", action: "/answers/other" };
 const TWO = {
@@ -33,7 +34,11 @@ const ROW = { name: GIVEN };
 
 /** Further than the page waits by itself. */
 const LATER = says(503, { "retry-after": "3600" });
-const TAKEN = says(422, {}, { issues: [{ id: "name", message: "This name is taken" }, { message: "Closed on Sundays" }] });
+const ISSUES = [{ id: "name", message: "This name is taken" }, { message: "Closed on Sundays" }];
+const TAKEN = says(422, {}, { issues: ISSUES });
+
+/** @type {proxy.Fault} the date has whole seconds */
+const saysDate = (exchange) => says(503, { "retry-after": new Date(Date.now() + 4000).toUTCString() })(exchange);
 
 /** The clocks of browsers are rounded. */
 const CLOCK_MS = 2;
@@ -48,11 +53,7 @@ const PASSING = /** @type {{ title: string, fault: proxy.Fault, tries?: number, 
   { title: "408", fault: proxy.timesOut },
   ...[425, 429, 500, 502, 503, 504].map((status) => ({ title: `${status}`, fault: says(status) })),
   { title: "429 with seconds to wait", fault: says(429, { "retry-after": "3" }), waitMs: 3000 },
-  {
-    title: "503 with a date to wait for",
-    fault: (/** @type {proxy.Exchange} */ it) => says(503, { "retry-after": new Date(Date.now() + 4000).toUTCString() })(it),
-    waitMs: 2500,
-  },
+  { title: "503 with a date to wait for", fault: saysDate, waitMs: 2500 },
 ]);
 
 /** Replies that end the tries at once. */
@@ -70,7 +71,7 @@ inEachEngine((world) => {
   let endpoint = /** @type {proxy.Endpoint} */ (/** @type {unknown} */ (undefined));
 
   beforeEach(async () => {
-    endpoint = await Endpoint.start([ONE, FORM, OTHER, TWO, STRICTER]);
+    endpoint = await Endpoint.start([ONE, PLAIN, FORM, OTHER, TWO, STRICTER]);
     world.site.endpoint = endpoint.take;
   });
   afterEach(() => endpoint.stop());
@@ -120,7 +121,20 @@ inEachEngine((world) => {
     for (const { payload } of endpoint.posts) assert.equal(payload._id, _id);
   }
 
+  /** The browser's event: not every browser has one under automation. */
   const comesOnline = () => world.reader.driver.executeScript(() => void dispatchEvent(new Event("online")));
+
+  /** @param {boolean} isOnline of Chromium; elsewhere the server is up or down */
+  async function setOnline(isOnline) {
+    if (world.engine === "chromium") {
+      const driver = /** @type {any} */ (world.reader.driver);
+      const conditions = { offline: !isOnline, latency: 0, download_throughput: -1, upload_throughput: -1 };
+      return driver.setNetworkConditions(conditions);
+    }
+    if (!isOnline) return world.site.pause();
+    await world.site.resume();
+    await comesOnline();
+  }
 
   for (const { title, fault, tries = 2, waitMs = 1000 } of PASSING) {
     test(`${title}: sent by itself, one row`, async () => {
@@ -165,7 +179,8 @@ inEachEngine((world) => {
     await open(ONE);
     await send();
     await reader.sees({ status: "failed" });
-    const at = faults.map((fault) => Math.max(...endpoint.posts.filter((post) => post.fault === fault).map((post) => post.at)));
+    const times = new Map(endpoint.posts.map((post) => [post.fault, post.at]));
+    const at = faults.map((fault) => Number(times.get(fault)));
     for (const [i, ms] of [1000, 2000, 4000].entries()) {
       assert.ok(at[i + 1] - at[i] >= ms - CLOCK_MS, `${at[i + 1] - at[i]} ms, not ${ms}`);
     }
@@ -179,6 +194,15 @@ inEachEngine((world) => {
     await reader.press("Retry");
     await reader.reaches("sent");
     await stored(ROW);
+  });
+
+  test("without an id in the answers, a lost reply is stored again: the endpoint cannot know", async () => {
+    endpoint.faults.push(proxy.lost);
+    await open(PLAIN);
+    await send();
+    await world.reader.reaches("sent");
+    assert.deepEqual(endpoint.rows(), Array(endpoint.posts.length).fill(ROW));
+    assert.ok(endpoint.posts.length > 1);
   });
 
   test("no reply, stored or not, and half a reply, for 10 s: tried again, sent, one row", async () => {
@@ -205,7 +229,7 @@ inEachEngine((world) => {
     }
   });
 
-  test("422: the endpoint's messages at the end, with links, and at the question until it is answered anew", async () => {
+  test("422: its messages are at the end, with links, and at the question until that is answered anew", async () => {
     const { reader } = world;
     endpoint.faults.push(TAKEN);
     await openAtEnd();
@@ -259,7 +283,7 @@ inEachEngine((world) => {
     await downloads();
   });
 
-  test("409 of the collector itself: what was changed after a lost reply is not stored beside it, nor claimed", async () => {
+  test("409 of the collector itself: what was changed after a lost reply is neither stored nor claimed", async () => {
     const { reader } = world;
     endpoint.faults.push(proxy.lost, LATER);
     await open(ONE);
@@ -290,7 +314,7 @@ inEachEngine((world) => {
     await stored(ROW);
   });
 
-  test("another origin that gives no leave: never claimed to be sent, though it may be stored; never stored twice", async () => {
+  test("another origin that gives no leave: not claimed to be sent, though it may be stored, once", async () => {
     const { reader, site } = world;
     const origin = await endpoint.listen();
     const quizzes = [ONE, FORM].map((quiz) => ({ ...quiz, action: origin + quiz.action }));
@@ -304,7 +328,8 @@ inEachEngine((world) => {
     // JSON needs leave before it is posted; a form does not, nor does a browser repeat what had a reply.
     assert.deepEqual(endpoint.posts.map(({ payload }) => payload.name), Array(4).fill("form"));
     assert.deepEqual(endpoint.rows().map(answersIn), [{ name: "form" }]);
-    endpoint.corsHeaders = { "access-control-allow-origin": site.origin, "access-control-allow-headers": "content-type" };
+    const allows = "access-control-allow";
+    endpoint.corsHeaders = { [`${allows}-origin`]: site.origin, [`${allows}-headers`]: "content-type" };
     for (const { id } of quizzes) {
       await reader.within(id).press("Retry");
       await reader.within(id).reaches("sent");
@@ -316,18 +341,17 @@ inEachEngine((world) => {
 
   // --- save="local": the queue ---
 
-  test("the server is down, save=local: queued, and sent by itself when online", async () => {
-    const { reader, site } = world;
+  test("offline, save=local: queued, and sent by itself when online", async () => {
+    const { reader } = world;
     await open(ONE, "local");
     await reader.type(GIVEN);
-    await site.pause();
+    await setOnline(false);
     await reader.press("Send");
     await reader.sees({ status: "queued" });
     await reader.reads("They will be sent when you are online, or open this page again.");
     await downloads();
     await stored();
-    await site.resume();
-    await comesOnline();
+    await setOnline(true);
     await reader.reaches("sent");
     await saw("question", "sending", "queued", "sending", "sent");
     assert.equal(endpoint.posts.length, 1);
@@ -395,8 +419,8 @@ inEachEngine((world) => {
     await stored(ROW);
   });
 
-  for (const save of ["local", "session"]) {
-    test(`reloaded while sending, save=${save}: sent ${save === "local" ? "by itself" : "by Retry"}, one row`, async () => {
+  for (const [save, how] of [["local", "by itself"], ["session", "by Retry"]]) {
+    test(`reloaded while sending, save=${save}: sent ${how}, one row`, async () => {
       const { reader } = world;
       const { fault, release } = proxy.holds();
       endpoint.faults.push(fault);
@@ -456,8 +480,8 @@ inEachEngine((world) => {
     await stored(ROW);
   });
 
-  for (const [title, fault, status] of /** @type {const} */ ([["sent", proxy.passes, "sent"], ["refused", says(403), "failed"]])) {
-    test(`Enter held down through the last question, ${title}: one try`, async () => {
+  for (const { fault, status } of [{ fault: proxy.passes, status: "sent" }, { fault: says(403), status: "failed" }]) {
+    test(`Enter held down through the last question, ${status}: one try`, async () => {
       const { reader } = world;
       await openAtEnd();
       await reader.type("typed last");
@@ -474,8 +498,8 @@ inEachEngine((world) => {
     });
   }
 
-  for (const [title, first, second] of [["the same answers", "typed", "typed"], ["different last answers", "first", "second"]]) {
-    test(`two tabs send one draft at the same moment, with ${title}: one try, one row`, async () => {
+  for (const [title, first, second] of [["the same", "typed", "typed"], ["different", "first", "second"]]) {
+    test(`two tabs send one draft at the same moment, with ${title} last answers: one try, one row`, async () => {
       const { reader } = world;
       const { fault, release } = proxy.holds();
       endpoint.faults.push(fault);

@@ -22,10 +22,11 @@ import { makeFolder, removeFolder, startProcess, stopProcess } from "./processes
  * What happens to a post in place of being forwarded and replied to.
  * @typedef {(exchange: Exchange) => unknown} Fault
  *
- * @typedef {{ payload: any, fault: Fault, at: number, status?: number, toldAt?: number }} Post as it arrived, and its reply
+ * As it arrived, and what was told of it.
+ * @typedef {{ payload: any, fault: Fault, at: number, status?: number, toldAt?: number }} Post
  */
 
-/** Browsers repeat by themselves, and at once, what was lost on an open connection or timed out there; the page waits. */
+/** Browsers repeat by themselves, and at once, what was lost or timed out on an open connection; the page waits. */
 const REPEAT_MS = 500;
 const SLICE_MS = 100;
 
@@ -188,7 +189,8 @@ export class Endpoint {
 
   /** When a page could first know of a 2xx, or never: infinity. */
   get okAt() {
-    return Math.min(...this.posts.map(({ status = 0, toldAt }) => (status >= 200 && status < 300 && toldAt) || Infinity));
+    const told = this.posts.filter(({ status = 0 }) => status >= 200 && status < 300);
+    return Math.min(...told.map(({ toldAt = Infinity }) => toldAt));
   }
 
   /** @param {any} payload @returns {Fault} */
