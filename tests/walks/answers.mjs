@@ -50,13 +50,16 @@ export function afterClick(question, answer, label) {
 /** @param {Question} question @param {Answer} answer */
 const isEmpty = (question, { chosen, text }) => (isTyped(question) ? !text?.trim() : !chosen.length);
 
+/** @param {string} text with or without the space around, which an e-mail field drops */
+const isAddress = (text) => [...TEXTS].some(([typed, isGiven]) => isGiven && typed.trim() === text.trim());
+
 /** @param {Question} question @param {string} text beside "Other": there, and no other option's name */
 const isOwnAnswer = (question, text) => !!text.trim() && !labelsOf(question).includes(text.trim());
 
 /** @param {Question} question @param {Answer} answer @returns {boolean} whether Next goes on from it */
 export function isGood(question, answer) {
   if (isEmpty(question, answer)) return !!question.optional;
-  if (question.type === "email") return !!TEXTS.get(answer.text ?? "");
+  if (question.type === "email") return isAddress(answer.text ?? "");
   return !answer.chosen.includes("Other") || isOwnAnswer(question, answer.text ?? "");
 }
 
