@@ -61,6 +61,10 @@ export class Model {
     return this.state.answers[questionAt(this.state.step).id];
   }
 
+  get hasDraft() {
+    return this.#isLocal || !!this.tab.draft;
+  }
+
   /** @returns {number} what stands in the next address that is typed, so that no two are the same */
   get nextVisit() {
     return this.#visits + 1;
