@@ -4,7 +4,7 @@
  */
 
 /** So long the browser may take to go back. */
-const PATIENCE_MS = 500;
+const PATIENCE_MS = 900;
 
 /** The quiz that owns the address: the first of the page. @type {object | undefined} */
 let owner;
