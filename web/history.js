@@ -75,9 +75,12 @@ export function stepHistory(move, stopped) {
   return {
     asked,
 
-    /** @param {number} step that this entry is from now on */
-    settle(step) {
-      mark("replaceState", step, (step === asked() ? said() : step === current && behind) || 0);
+    /**
+     * @param {number} step that this entry is from now on
+     * @param {number} [isBehind] where the entry does not say: Firefox forgets it if its anchor is followed once more
+     */
+    settle(step, isBehind = 0) {
+      mark("replaceState", step, step === asked() ? (said() ?? isBehind) : step === current ? behind : 0);
     },
 
     /** @param {number} step that gets an entry of its own */

@@ -170,7 +170,7 @@ export function runQuiz(element, info, { session, draft, action }, onLost) {
     const isAnswer = type === "answer";
     const isMoved = step !== before.step;
     const isInvalid = type === "next" && !!view.issues?.length;
-    if (isTraversal) address?.settle(step);
+    if (isTraversal) address?.settle(step, 1);
     else if (isMoved) address?.push(step);
     show();
     if (isInvalid) focusOn(root, ".quiz-summary");

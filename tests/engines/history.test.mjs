@@ -84,6 +84,26 @@ inEachEngine((world) => {
     }
   });
 
+  test("rule 3: an anchor that is followed once more puts no entry in between", async () => {
+    const { reader } = world;
+    await world.open(SHORT, { query: "#note", rest: '<a href="#note">To the note</a> <p id="note">Note</p>' });
+    await reader.choose("Go");
+    await reader.press("Next");
+    await reader.sees({ id: "size", asked: 2, hash: "#note" });
+    await reader.follow("To the note");
+    await reader.choose("large");
+    await reader.sees({ id: "name", asked: 3 });
+    const length = await reader.entries();
+    await reader.press("Previous");
+    await reader.sees({ ...SEEN.size, length });
+    await reader.press("Previous");
+    await reader.sees({ ...SEEN.languages, length });
+    await reader.forward();
+    await reader.sees({ ...SEEN.size, length });
+    await reader.forward();
+    await reader.sees({ id: "name", asked: 3, length });
+  });
+
   test("rule 4: reload shows the same question with its answers; Back and Forward go on working", async () => {
     const { reader } = world;
     await world.open(SHORT);
