@@ -446,7 +446,7 @@ inEachEngine((world) => {
     const { reader } = world;
     const { fault, release } = proxy.holds();
     endpoint.faults.push(fault);
-    await openAtEnd();
+    await openAtEnd("none");
     await reader.press("Send");
     await endpoint.arrives(1);
     await reader.back();
@@ -464,21 +464,25 @@ inEachEngine((world) => {
 
   // --- the same thing twice ---
 
-  test("a double click on Send: one try, one row", async () => {
-    const { reader } = world;
-    await open(ONE);
-    await reader.type(GIVEN);
-    const { fault, release } = proxy.holds();
-    endpoint.faults.push(fault);
-    const origin = await reader.button("Send");
-    await reader.driver.actions().doubleClick(origin).perform();
-    await endpoint.arrives(1);
-    await sleep(300);
-    release();
-    await reader.reaches("sent");
-    assert.equal(endpoint.posts.length, 1);
-    await stored(ROW);
-  });
+  for (const how of ["a double click", "two clicks by a script"]) {
+    test(`${how} on Send: one try, one row`, async () => {
+      const { driver } = world.reader;
+      await open(ONE, "none"); // without a draft no lock holds a second try back
+      await world.reader.type(GIVEN);
+      const { fault, release } = proxy.holds();
+      endpoint.faults.push(fault);
+      const button = await world.reader.button("Send");
+      // What is sent is drawn otherwise: the second click of a reader falls beside the button.
+      if (how === "a double click") await driver.actions().doubleClick(button).perform();
+      else await driver.executeScript("arguments[0].click(); arguments[0].click()", button);
+      await endpoint.arrives(1);
+      await sleep(300);
+      release();
+      await world.reader.reaches("sent");
+      assert.equal(endpoint.posts.length, 1);
+      await stored(ROW);
+    });
+  }
 
   for (const { fault, status } of [{ fault: proxy.passes, status: "sent" }, { fault: says(403), status: "failed" }]) {
     test(`Enter held down through the last question, ${status}: one try`, async () => {
