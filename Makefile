@@ -27,8 +27,8 @@ SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-fra
 override CFLAGS += -std=c11 -D_XOPEN_SOURCE=700
 
 CJSON := build/third_party/cjson
-ENGINE := $(basename $(notdir $(wildcard src/*.c))) cJSON
-NATIVE := $(filter-out wasm page_error,$(ENGINE))
+MODULES := $(basename $(notdir $(wildcard src/*.c))) cJSON
+NATIVE := $(filter-out wasm page_error,$(MODULES))
 COLLECT := $(basename $(notdir $(wildcard tools/collect/*.c)))
 UNIT := $(basename $(notdir $(wildcard tests/unit/*.c)))
 WEB := $(shell find web -type f ! -path 'web/examples/*' ! -path 'web/docs/*')
@@ -81,8 +81,8 @@ WASM_LINK := $(WASM_COMPILE) -sSTANDALONE_WASM --no-entry -sMALLOC=none -sALLOW_
 wasm: build/wasm/quiz.wasm ## build the wasm module alone
 
 # The whole module, and what of it the script of a page calls, without saying what is wrong in a definition.
-QUIZ_WASM := $(filter-out page_error,$(ENGINE))
-PAGE_WASM := $(filter-out place error,$(ENGINE))
+QUIZ_WASM := $(filter-out page_error,$(MODULES))
+PAGE_WASM := $(filter-out place error,$(MODULES))
 
 build/wasm/quiz.wasm: web/module.js web/engine.js
 build/wasm/page.wasm: web/module.js
