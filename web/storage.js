@@ -115,7 +115,7 @@ export function openDraft(name, isOfTab, days) {
         await last;
       }
       try {
-        await navigator.locks.request(name, run);
+        await navigator.locks.request(isOfTab ? sessionStorage[NAME] + name : name, run);
       } catch {
         await run();
       }

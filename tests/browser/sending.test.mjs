@@ -238,6 +238,22 @@ test("a second tab does not send again, nor bring back what was sent", async () 
   await reaches(first, "sent");
 });
 
+test("tabs with drafts of their own do not wait for each other", async () => {
+  let release = () => {};
+  world.site.replies.push({ until: new Promise((resolve) => (release = () => resolve(0))) });
+  const context = await world.browser.newContext();
+  const url = world.site.quiz("/quiz.html", ONE, 'save="session"');
+  const first = await world.visit(url, { context });
+  const second = await world.visit(url, { context });
+  await send(first);
+  await reaches(first, "sending");
+  await send(second);
+  await reaches(second, "sent");
+  await reaches(first, "sending");
+  release();
+  await reaches(first, "sent");
+});
+
 for (const action of ["https://", "//", "http://a:99999/"]) {
   test(`what cannot be posted, to ${action}, has failed`, async () => {
     const page = await world.open({ ...ONE, action });

@@ -1,11 +1,11 @@
 /** Three browsers behind one interface: Chromium, Firefox and WebKitGTK, driven by WebDriver. */
 
-import { createServer } from "node:net";
 import { once } from "node:events";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Builder } from "selenium-webdriver";
 import { FLAGS } from "../browser/flags.mjs";
+import { freePort } from "../ports.mjs";
 import { bridgeMarionette } from "./marionette.mjs";
 import { makeFolder, removeFolder, startProcess, stopProcess } from "./processes.mjs";
 
@@ -60,16 +60,6 @@ export async function until(check, what) {
     if (result) return result;
   }
   throw new Error(`waited ${PATIENCE_MS} ms for ${what}`);
-}
-
-/** @returns {Promise<number>} a port that nothing listens on */
-export async function freePort() {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
-  server.close();
-  await once(server, "close");
-  return port;
 }
 
 /**

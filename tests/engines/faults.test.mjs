@@ -295,6 +295,7 @@ inEachEngine((world) => {
     await send("changed");
     await reader.reaches("failed");
     await saw("question", "sending", "failed", "question", "sending", "failed");
+    await reader.reads("Your earlier answers were received.");
     await stored(ROW);
     await downloads({ name: "changed" });
   });

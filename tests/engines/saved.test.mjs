@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { afterEach, test } from "node:test";
 import { inline } from "../browser/site.mjs";
 import { readQuiz, renderForm } from "../../tools/render.mjs";
-import { freePort } from "./browsers.mjs";
+import { freePort } from "../ports.mjs";
 import { savedPage, startEndpoint, writePage } from "./disk.mjs";
 import { MIGRATION, SHORT, SHORT_ANSWER, answerShort } from "./quizzes.mjs";
 import { inEachEngine } from "./world.mjs";

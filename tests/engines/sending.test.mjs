@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { freePort } from "./browsers.mjs";
+import { freePort } from "../ports.mjs";
 import { addPage, quizElement } from "./page.mjs";
 import { SHORT, SHORT_ANSWER, answerShort } from "./quizzes.mjs";
 import { inEachEngine } from "./world.mjs";

@@ -24,6 +24,11 @@ static const Refusal WRONG_TYPE = {MHD_HTTP_UNSUPPORTED_MEDIA_TYPE, "content-typ
 static const Refusal TOO_LARGE = {MHD_HTTP_CONTENT_TOO_LARGE, "too-large"};
 static const Refusal OUT_OF_MEMORY = {MHD_HTTP_SERVICE_UNAVAILABLE, "out-of-memory"};
 
+/* The page shows what is in `issues`: to its reader the answers before the change were not sent, as their reply was lost. */
+static const char CONFLICT[] =
+    "{\"ok\":false,\"error\":{\"code\":\"conflict\"},\"issues\":[{\"code\":\"conflict\",\"message\":"
+    "\"Your earlier answers were received. Answers that were changed after that cannot be taken.\"}]}";
+
 bool endpoint_has_path(const char *path) {
   return path != NULL && strncmp(path, PREFIX, strlen(PREFIX)) == 0;
 }
@@ -98,7 +103,7 @@ static Reply store(const Post *post) {
   case STORE_SAME: /* a retry after a reply that was lost: to the client it is the first one */
     return reply_in_kind(post, MHD_HTTP_CREATED, "{\"ok\":true}", NULL);
   case STORE_CONFLICT:
-    return reply_code(MHD_HTTP_CONFLICT, "conflict");
+    return reply_text(MHD_HTTP_CONFLICT, "application/json", CONFLICT);
   case STORE_FAILED:
     break;
   }
