@@ -45,8 +45,7 @@ const TERSER = {
 export const BUNDLES = [
   { file: "pagequiz.js", entry: "web/define.js", wasm: "page.wasm", format: "iife" },
   { file: "pagequiz.extra.js", entry: "web/extra.js", format: "esm" },
-  { file: "pagequiz.faults.js", entry: "web/faults.js", wasm: "quiz.wasm", format: "esm" },
-  { file: "pagequiz.full.js", entry: "web/define.js", wasm: "quiz.wasm", isWhole: true, format: "iife" },
+  { file: "pagequiz.full.js", entry: "web/define-whole.js", wasm: "quiz.wasm", isWhole: true, format: "iife" },
   { file: "pagequiz.mjs", entry: "web/index.js", wasm: "quiz.wasm", isWhole: true, format: "esm" },
   { file: "engine.mjs", entry: "web/engine.js", wasm: "quiz.wasm", format: "esm" },
   { file: "engine.cjs", entry: "web/engine.js", wasm: "quiz.wasm", format: "cjs" },
@@ -91,7 +90,8 @@ const inPlaceOf = (name, other) => ({
 /** A classic script and a module know in different ways where they lie. */
 const BESIDE_MODULE = inPlaceOf("beside", "beside-module");
 
-const PARTS_INSIDE = inPlaceOf("parts", "parts-inside");
+/** What has everything inside. */
+const WHOLE = [inPlaceOf("kit", "kit-whole"), inPlaceOf("beside", "beside-whole")];
 
 /**
  * @param {string} [file] the style that the scripts bring, if not given
@@ -112,7 +112,7 @@ export async function bundleScript({ entry, format, isWhole }, css, wasm) {
   const isScript = format === "iife";
   const plugins = [virtualModules({ css: { CSS: css.trim() } })];
   if (!isScript) plugins.push(BESIDE_MODULE);
-  if (isWhole) plugins.push(PARTS_INSIDE);
+  if (isWhole) plugins.push(...WHOLE);
   const { outputFiles } = await build({ ...OPTIONS, entryPoints: [entry], format: isScript ? "esm" : format, plugins });
   // At the end, where it costs least: brotli knows the script by then.
   const text = outputFiles[0].text + (wasm ? `\nvar WASM_TEXT = ${JSON.stringify(encodeBytes(wasm))};` : "");

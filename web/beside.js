@@ -6,6 +6,6 @@ const src = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.sr
 /**
  * Loads pagequiz.NAME.js. By `import()`, since Trusted Types allow no script element.
  * @param {string} name
- * @returns {Promise<any> | "" | undefined} its exports; nothing where nothing lies beside the script
+ * @returns {Promise<any>} its exports; rejected where nothing lies beside the script
  */
-export const beside = (name) => src && import(/** @type {any} */ (new URL(`pagequiz.${name}.js`, src)));
+export const beside = async (name) => import(/** @type {any} */ (new URL(`pagequiz.${name}.js`, src)));

@@ -4,7 +4,8 @@
  */
 
 import { lineOf, sentenceOf } from "./errors.js";
-import { define, instantiate, loadModule, start, toJson } from "./module.js";
+import { loadAnyModule } from "./fallback.js";
+import { define, instantiate, start, toJson } from "./module.js";
 
 /**
  * @param {import("./errors.js").Fault} fault
@@ -70,7 +71,7 @@ function openInstance(module) {
 
 /** @type {typeof import("./types").loadEngine} */
 export async function loadEngine() {
-  const module = await loadModule();
+  const module = await loadAnyModule();
   return {
     define(definition) {
       const instance = openInstance(module);

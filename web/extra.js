@@ -27,7 +27,8 @@ function encodeForm(payload) {
  * @param {boolean} isLocal whether the draft stays when the tab is closed
  * @returns {Parts}
  */
-export function extend(element, info, { session, draft, action }, isLocal) {
+export function extend(element, info, parts, isLocal) {
+  const { session, draft } = parts;
   const { honeypot, encoding, redirect } = info;
   const lang = element.closest("[lang]")?.getAttribute("lang")?.slice(0, 64) || undefined;
   info.messages = { ...MESSAGES, ...info.messages };
@@ -82,7 +83,7 @@ export function extend(element, info, { session, draft, action }, isLocal) {
   }
 
   return {
-    action,
+    ...parts,
     draft: draft && { ...draft, save: watched(draft.save) },
     session: {
       ...session,

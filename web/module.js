@@ -9,8 +9,6 @@
  * @typedef {(name: string, text?: string, ...values: number[]) => any} Call
  */
 
-import { beside } from "./beside.js";
-
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -49,8 +47,8 @@ function moduleBytes() {
 /** @type {Promise<Module> | undefined} */
 let compiled;
 
-/** @returns {Promise<Module>} compiled once */
-export const loadModule = () => (compiled ??= compile().catch(loadFallback));
+/** @returns {Promise<Module>} compiled once; rejected where there is no WebAssembly, or a policy refuses it */
+export const loadModule = () => (compiled ??= compile());
 
 /**
  * Compiles at once, which is faster than in the background, and makes an instance: all that WebKit refuses where a
@@ -61,11 +59,6 @@ async function compile() {
   const module = new WebAssembly.Module(/** @type {BufferSource} */ (moduleBytes()));
   instantiate(module);
   return module;
-}
-
-/** @param {unknown} error no WebAssembly, or a policy that refuses it */
-function loadFallback(error) {
-  return beside("fallback") || Promise.reject(error);
 }
 
 /**

@@ -1,16 +1,24 @@
 /** <page-quiz>: attributes, definition, life cycle. What happens once it runs is in quiz-run.js. */
 
-import { claimAddress, releaseAddress } from "./history.js";
+import EN from "./locales/en.json";
+import { beside } from "./beside.js";
+import { claimAddress, releaseAddress, stepHistory } from "./history.js";
+import { kit } from "./kit.js";
 import { loadDefinition } from "./load.js";
-import { define, instantiate, loadModule, start as startSession } from "./module.js";
-import { extra, faults } from "./parts.js";
-import { runQuiz } from "./quiz-run.js";
 import { definitionIn, parsed } from "./render/page.js";
 import { openDraft } from "./storage.js";
 
 /** @typedef {import("./types").QuizEvent} QuizEvent */
 
+/** Runs so far; each has its own ids. */
+let count = 0;
+
 export class PageQuizElement extends HTMLElement {
+  /** What quizzes run with. */
+  static kit = kit;
+
+  static beside = beside;
+
   static observedAttributes = ["history", "src", "action", "save"];
 
   /** @type {import("./types").Definition | undefined} */
@@ -60,6 +68,7 @@ export class PageQuizElement extends HTMLElement {
     const start = (this.#start = {});
     const last = this.#run;
     const src = this.getAttribute("src");
+    const [loadModule, instantiate, define, startSession, runQuiz, extra] = PageQuizElement.kit;
     /** @type {unknown} */
     let definition = this.#definition;
     if (!last) this.dataset.status = "loading";
@@ -71,7 +80,7 @@ export class PageQuizElement extends HTMLElement {
       definition ??= loaded || definitionIn(this);
       if (start !== this.#start || definition == null) return;
       const call = instantiate(module);
-      const { handle, settings, warnings } = define(call, definition);
+      const { handle, settings } = define(call, definition);
       const { id, hash, save, saveDays, hasExtra } = settings;
       const kind = this.getAttribute("save") ?? save;
       const isLocal = kind === "local";
@@ -83,34 +92,39 @@ export class PageQuizElement extends HTMLElement {
       // Where that cannot be loaded (from disk), answers that need it are only given as a download.
       const more = (hasExtra || isLocal) && (await extra().catch(() => undefined));
       const action = hasExtra && !more ? "" : (this.getAttribute("action") ?? undefined);
-      const parts = { session, draft, action };
       if (start !== this.#start) return;
-      if (warnings.length) faults().then(({ warn }) => warn(definition));
+      const history = this.getAttribute("history") ?? settings.history;
+      const steps = claimAddress(this, history) && stepHistory;
+      if (!steps && history !== "none") console.warn('page-quiz: the address is taken; use history="none"');
+      const parts = { session, draft, action, steps, uid: `quiz${++count}` };
       // A new engine starts from the last snapshot, and repeats the event that crashed the old one, once.
       this.#run = runQuiz(this, settings, more ? more.extend(this, settings, parts, isLocal) : parts, (lost, error) => {
-        if (lost === event) this.#fail(error, definition);
+        if (lost === event) this.#fail(error, event);
         else if (this.isConnected && this.#run?.hash === hash) this.#restart(lost);
       });
       if (event) this.#run.dispatch(event);
     } catch (error) {
-      if (start === this.#start) this.#fail(error, definition);
+      if (start === this.#start) this.#fail(error, event);
     }
   }
 
   /**
+   * Whatever it is, the whole kit may do better; if not, it says what is wrong.
    * @param {any} error an Error, or a list of faults
-   * @param {unknown} definition
+   * @param {QuizEvent} [event]
    */
-  async #fail(error, definition) {
+  async #fail(error, event) {
+    const start = this.#start;
+    const [, , , , , , report] = PageQuizElement.kit;
+    if (!report) await beside("full").catch(() => undefined);
+    if (start !== this.#start) return;
+    if (!report && PageQuizElement.kit[6]) return void this.#restart(event);
     console.error(error);
     releaseAddress(this);
     this.#run?.stop();
     this.#run = undefined;
     this.dataset.status = "error";
-    try {
-      await (await faults()).report(this, error, definition);
-    } catch {
-      this.prepend("There is a problem");
-    }
+    if (report) report(this, error);
+    else this.prepend(EN.problem);
   }
 }

@@ -3,7 +3,6 @@
  * address, draft and submission. The only state besides the engine's is the last view.
  */
 
-import { claimAddress, stepHistory } from "./history.js";
 import { sayer } from "./messages.js";
 import { draw } from "./render/dom.js";
 import { readAnswer } from "./render/fields.js";
@@ -31,10 +30,9 @@ import { UNPOSTABLE, post } from "./submit.js";
  * @property {HostSession} session
  * @property {import("./storage.js").Draft | undefined} draft
  * @property {string} [action] in place of the definition's
+ * @property {string} uid the start of every id; unique in the page
+ * @property {false | typeof import("./history.js").stepHistory} steps where the address is this quiz's
  */
-
-/** Runs so far; each has its own ids. */
-let count = 0;
 
 /** So long a chosen radio is seen before the quiz moves on. */
 const CHOSEN_MS = 250;
@@ -55,7 +53,7 @@ const isSubmitted = ({ status }, before) => status !== before.status && /sending
  * @param {(event: QuizEvent, error?: any) => void} onLost called with an event that this run could not take: the engine
  *   is of no more use, or the run was stopped
  */
-export function runQuiz(element, info, { session, draft, action }, onLost) {
+export function runQuiz(element, info, { session, draft, action, uid, steps }, onLost) {
   const [answered, focus] = leftIn(element, info.hash);
   const root = mount(element);
   const stopped = new AbortController();
@@ -71,19 +69,15 @@ export function runQuiz(element, info, { session, draft, action }, onLost) {
   let timer;
   /** @type {import("./render/screen.js").Frame} */
   const frame = {
-    uid: `quiz${++count}`,
+    uid,
     info,
     say: sayer(info.messages),
     notice: "",
     more: session.more,
   };
-  const history = element.getAttribute("history") ?? info.history;
-  const address = claimAddress(element, history)
-    ? stepHistory((step) => dispatch({ type: "go", step }, true), stopped)
-    : undefined;
+  const address = steps ? steps((step) => dispatch({ type: "go", step }, true), stopped) : undefined;
   // Back to a page that the browser has kept as it was: a later page may have kept other answers.
   addEventListener("pageshow", ({ persisted }) => persisted && !isUnsaved && reload(), stopped);
-  if (!address && history !== "none") console.warn('page-quiz: the address is taken; use history="none"');
 
   /**
    * Fires quiz:TYPE at the element.

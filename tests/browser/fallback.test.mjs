@@ -93,17 +93,17 @@ test("the fallback comes from where the script came from, another host, too", as
   const host = await Site.start();
   after(() => host.stop());
   const open = { "access-control-allow-origin": "*" };
-  for (const file of ["pagequiz.js", "pagequiz.fallback.js"]) {
+  for (const file of ["pagequiz.js", "pagequiz.full.js", "pagequiz.fallback.js"]) {
     host.file(`/lib/${file}`, await readFile(`build/dist/${file}`, "utf8"), open);
   }
   const body = `${MISSING}<script src="${host.origin}/lib/pagequiz.js?v=1" defer></script>${ELEMENT}`;
   const page = await world.visit(world.site.page("/deep/page.html", body));
   await answerSmall(page);
-  assert.deepEqual(host.requests, ["GET /lib/pagequiz.js", "GET /lib/pagequiz.fallback.js"]);
+  assert.deepEqual(host.requests, ["GET /lib/pagequiz.js", "GET /lib/pagequiz.full.js", "GET /lib/pagequiz.fallback.js"]);
 });
 
 for (const [name, files, expected] of /** @type {const} */ ([
-  ["a fallback that is not there: the author reads why", ["js", "faults.js"], /\/alone\/pagequiz\.fallback\.js/],
+  ["a fallback that is not there: the author reads why", ["js", "full.js"], /\/alone\/pagequiz\.fallback\.js/],
   ["nothing is there beside the script: everybody reads that", ["js"], /There is a problem/],
 ])) {
   test(`${name}; what stands inside stays`, async () => {

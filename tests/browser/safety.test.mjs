@@ -113,7 +113,7 @@ describe("hostile surroundings", () => {
       await other.locator("page-quiz").evaluate((quiz, value) => quiz.setAttribute("action", value), action);
       await reaches(other, "error");
       assert.match(await other.getByRole("alert").innerText(), /range: Use: http, https or relative URL/);
-      assert.deepEqual(world.site.requests.filter((request) => !/^GET \/(page\.html|canary\.js|pagequiz\.(faults\.)?js)$/.test(request)), []);
+      assert.deepEqual(world.site.requests.filter((request) => !/^GET \/(page\.html|canary\.js|pagequiz\.(full\.)?js)$/.test(request)), []);
       await assertQuiet(page);
       await assertQuiet(other);
     });

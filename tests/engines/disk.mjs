@@ -20,7 +20,7 @@ export function writePage(html) {
   const path = join(folder, "quiz.html");
   writeFileSync(path, html.replace("<head>", `<head>${NOTE}`));
   mkdirSync(join(folder, "quiz_files"));
-  for (const name of ["pagequiz.js", "pagequiz.extra.js", "pagequiz.faults.js", "pagequiz.fallback.js"]) {
+  for (const name of ["pagequiz.js", "pagequiz.extra.js", "pagequiz.full.js", "pagequiz.fallback.js"]) {
     copyFileSync(join("build/dist", name), join(folder, "quiz_files", name));
   }
   return pathToFileURL(path).href;
