@@ -5,10 +5,51 @@
 
 #ifndef __EMSCRIPTEN__ /* there they are imports: see imports.js and web/module.js */
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-double number_read(const char *text) { return strtod(text, NULL); }
+#include "utf8.h"
+
+/* The base that a text names by "0x", "0o" or "0b"; 10 for none. */
+static int base_of(Span text) {
+  char letter = text.length_bytes > 2 && text.start[0] == '0' ? (char)(text.start[1] | 0x20) : '\0';
+  return letter == 'x' ? 16 : letter == 'o' ? 8 : letter == 'b' ? 2 : 10;
+}
+
+/* The value of a digit; what is no digit is more than any base. */
+static int digit_of(char character) {
+  const char *digits = "0123456789abcdef";
+  const char *place = utf8_is_alphanumeric(character) ? strchr(digits, character | 0x20) : NULL;
+  return place != NULL ? (int)(place - digits) : 99;
+}
+
+static double read_whole(const char *digit, const char *end, int base) {
+  double number = 0;
+  for (; digit < end && digit_of(*digit) < base; digit++) {
+    number = number * base + digit_of(*digit);
+  }
+  return digit == end ? number : NAN;
+}
+
+/* strtod() takes some words, and hexadecimal fractions, that Number() does not. */
+static bool is_decimal(Span text) {
+  size_t bytes = strspn(text.start, "+-.0123456789eE");
+  bool has_sign = text.start[0] == '+' || text.start[0] == '-';
+  return bytes >= text.length_bytes || strncmp(text.start + has_sign, "Infinity", 8) == 0;
+}
+
+double number_read(const char *text) {
+  Span span = utf8_trim(text);
+  const char *end = span.start + span.length_bytes;
+  int base = base_of(span);
+  if (span.length_bytes == 0 || base != 10) {
+    return read_whole(span.start + (base == 10 ? 0 : 2), end, base);
+  }
+  char *read_end;
+  double number = is_decimal(span) ? strtod(span.start, &read_end) : NAN;
+  return isnan(number) || read_end != end ? NAN : number;
+}
 
 static char *put(char *out, const char *text, int count) {
   memcpy(out, text, (size_t)count);
@@ -40,6 +81,10 @@ static void place_digits(const char *digits, int count, int exponent, char *out)
 }
 
 void number_write(double number, char text[NUMBER_BYTES]) {
+  if (!isfinite(number)) {
+    strcpy(text, isnan(number) ? "NaN" : number < 0 ? "-Infinity" : "Infinity");
+    return;
+  }
   char shortest[32];
   for (int precision = 0; precision <= 16; precision++) {
     snprintf(shortest, sizeof shortest, "%.*e", precision, number);

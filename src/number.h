@@ -6,10 +6,11 @@
 /* Bytes that the longest number takes, with its closing NUL: "-0.0000012345678901234567". */
 #define NUMBER_BYTES 26
 
-/* Reads a JSON number that ends in NUL. Out of range: infinity. */
+/* Reads a text that ends in NUL as JavaScript's Number() does (ECMA-262, StringToNumber): a JSON number, and white space
+ * around it, nothing (0), "+1", ".5", "0x1F", "Infinity". Out of range: infinity; anything else: NaN. */
 double number_read(const char *text);
 
-/* Writes a finite number as the shortest text that reads back equal; ends in NUL. */
+/* Writes a number as the shortest text that reads back equal, or "NaN", "Infinity", "-Infinity"; ends in NUL. */
 void number_write(double number, char text[NUMBER_BYTES]);
 
 /* What cJSON.c uses in place of strtod (see cjson_config.h). */

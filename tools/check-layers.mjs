@@ -9,8 +9,10 @@ import { nodesOf } from "./javascript.mjs";
 
 /** From the bottom up. A file may include its own header and what stands in a line above. */
 const LEVELS = [
-  ["limits", "quiz", "alloc", "number"],
-  ["names", "utf8", "cjson_config"],
+  ["limits", "quiz", "alloc"],
+  ["names", "utf8"],
+  ["number"],
+  ["cjson_config"],
   ["scan", "email"],
   ["json"],
   ["place"],
