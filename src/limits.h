@@ -33,4 +33,13 @@
 /* Days that a draft may be kept. */
 #define LIMIT_SAVE_DAYS 3650
 
+/* Rules evaluated, values made and items looked at for one view or check: a rule for each of 10,000 questions that looks at
+ * two answers takes 100,000. A step takes 50 bytes and less than a microsecond; a text counts one more for each so many
+ * bytes. */
+#define LIMIT_LOGIC_STEPS 200000
+#define LIMIT_LOGIC_STEP_BYTES 64
+
+/* Rules in rules, and lists in lists that reduce can make of a few: as deep as JSON, for the same reason. */
+#define LIMIT_LOGIC_DEPTH LIMIT_JSON_DEPTH
+
 #endif
