@@ -42,7 +42,7 @@ help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
 
 .PHONY: build
-build: dist site collect build/form.html ## build everything (the default)
+build: dist site collect build/form.html logic-vectors ## build everything (the default)
 
 .PHONY: run
 run: ## serve the example at PORT (8080) of LISTEN (127.0.0.1), answers go to build/answers.db
@@ -135,6 +135,11 @@ build/$(1)/tools/%.o: tools/collect/%.c $$(CJSON)/cJSON.h Makefile
 	@mkdir -p $$(@D)
 	@echo "  CC     $$@"
 	$$(Q)$$(CC) $$(CFLAGS) $(2) $$(WARNINGS) -iquote src -isystem $$(CJSON) -MMD -MP -c $$< -o $$@
+
+build/$(1)/logic/%.o: tests/logic/%.c $$(CJSON)/cJSON.h Makefile
+	@mkdir -p $$(@D)
+	@echo "  CC     $$@"
+	$$(Q)$$(CC) $$(CFLAGS) $(2) $$(WARNINGS) -iquote src -isystem $$(CJSON) -MMD -MP -c $$< -o $$@
 endef
 
 $(eval $(call native,native,))
@@ -166,6 +171,38 @@ build/native-asan/tests/%.o: tests/unit/%.c $(CJSON)/cJSON.h Makefile
 	@mkdir -p $(@D)
 	@echo "  CC     $@"
 	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(WARNINGS) -iquote src -isystem $(CJSON) -MMD -MP -c $< -o $@
+
+# Runs the vectors of JsonLogic: natively, with sanitizers, and as wasm in Node.
+.PHONY: logic-vectors
+logic-vectors: build/logic-vectors ## build what runs a file of JsonLogic vectors
+
+build/logic-vectors: build/native/logic/vectors.o build/native/libquiz.a
+	@echo "  LINK   $@"
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ -lm -o $@
+
+build/native-asan/logic-vectors: build/native-asan/logic/vectors.o build/native-asan/libquiz.a
+	@echo "  LINK   $@"
+	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) $^ -lm -o $@
+
+# A program with Emscripten's JavaScript and C library, whose allocator then has the memory.
+VECTORS_WASM := $(filter-out alloc,$(NATIVE))
+
+build/wasm/alloc-libc.o: src/alloc.c Makefile
+	@mkdir -p $(@D)
+	@echo "  EMCC   $@"
+	$(Q)$(EMCC) -std=c11 $(WASM_COMPILE) $(WARNINGS) -U__EMSCRIPTEN__ -c $< -o $@
+
+build/wasm/vectors.o: tests/logic/vectors.c $(CJSON)/cJSON.h Makefile
+	@mkdir -p $(@D)
+	@echo "  EMCC   $@"
+	$(Q)$(EMCC) -std=c11 $(WASM_COMPILE) $(WARNINGS) -iquote src -isystem $(CJSON) -MMD -MP -c $< -o $@
+
+build/wasm-tests/logic-vectors.js: build/wasm/vectors.o build/wasm/alloc-libc.o $(VECTORS_WASM:%=build/wasm/%.o) tests/logic/numbers.js
+	@mkdir -p $(@D)
+	@echo "  EMCC   $@"
+	@echo '{ "type": "commonjs" }' >$(@D)/package.json
+	$(Q)$(EMCC) $(WASM_COMPILE) -sNODERAWFS -sSINGLE_FILE -sEXIT_RUNTIME -sALLOW_MEMORY_GROWTH -sTOTAL_STACK=32768 -Wl,--stack-first \
+	  --js-library tests/logic/numbers.js $(filter %.o,$^) -o $@
 
 # --- scripts, style, saved page, example site ---
 
@@ -225,7 +262,7 @@ test-unit: build/native-asan/unit ## test the engine natively, with sanitizers
 	build/native-asan/unit
 
 .PHONY: test-node
-test-node: dist ## test the wasm module in Node, on the same cases
+test-node: dist build/logic-vectors build/native-asan/logic-vectors build/wasm-tests/logic-vectors.js ## test the wasm module in Node, on the same cases
 	$(NODE_TEST) $(call node_tests,node)
 
 .PHONY: test-collect
