@@ -22,5 +22,6 @@ int main(void) {
   int failed = run_cases();
   failed += run_border();
   failed += run_memory();
+  failed += run_logic();
   return failed == 0 ? 0 : 1;
 }

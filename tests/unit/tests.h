@@ -16,6 +16,9 @@ int run_cases(void);
 int run_border(void);
 int run_memory(void);
 
+/* JsonLogic: what a rule may be, what it refers to, its budget, failing allocations. */
+int run_logic(void);
+
 /* Returns a file's text, ended by NUL; to be freed with free(). Fails the test if it cannot be read. */
 char *read_file(const char *path);
 
