@@ -43,8 +43,8 @@ double number_read(const char *text) {
   Span span = utf8_trim(text);
   const char *end = span.start + span.length_bytes;
   int base = base_of(span);
-  if (span.length_bytes == 0 || base != 10) {
-    return read_whole(span.start + (base == 10 ? 0 : 2), end, base);
+  if (base != 10) {
+    return read_whole(span.start + 2, end, base);
   }
   char *read_end;
   double number = is_decimal(span) ? strtod(span.start, &read_end) : NAN;
