@@ -10,9 +10,8 @@ typedef const cJSON *LogicFunction(Logic *logic, const cJSON *arguments, int var
 /* Variants of logic_equal(), with "|". */
 enum { LOGIC_STRICT = 1, LOGIC_NOT = 2 };
 
-LogicFunction logic_equal; /* == === != !== */
-LogicFunction
-    logic_compare; /* < <= > >=: what may be between two neighbours, LOGIC_LESS, … with "|" */
+LogicFunction logic_equal;      /* == === != !== */
+LogicFunction logic_compare;    /* < <= > >=: what may be between neighbours, LOGIC_LESS, … */
 LogicFunction logic_truth;      /* !! and !: the truth that gives true */
 LogicFunction logic_arithmetic; /* '+' '-' '*' '/' '%', 'm' for min, 'M' for max */
 LogicFunction logic_join;       /* cat */
