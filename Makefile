@@ -82,7 +82,7 @@ wasm: build/wasm/quiz.wasm ## build the wasm module alone
 
 # The whole module, and what of it the script of a page calls, without saying what is wrong in a definition.
 QUIZ_WASM := $(filter-out page_error,$(MODULES))
-PAGE_WASM := $(filter-out place error,$(MODULES))
+PAGE_WASM := $(filter-out place error warn,$(MODULES))
 
 build/wasm/quiz.wasm: web/module.js web/engine.js
 build/wasm/page.wasm: web/module.js

@@ -1,6 +1,7 @@
-/* What the page's module has in place of place.c and error.c: it only says that something is wrong. What it is and where, the
- * page asks the whole module, which it loads for that. */
+/* What the page's module has in place of place.c, error.c and warn.c: it only says that something is wrong. What it is and
+ * where, or that it is only new to this module, the whole one knows, which the page loads then. */
 #include "error.h"
+#include "reader.h"
 
 void scan_place(QuizError *error, const char *text, size_t offset) {
   (void)error;
@@ -16,6 +17,10 @@ void json_error(QuizError *error, QuizErrorCode code, JsonText text, const cJSON
   (void)key;
   (void)expected;
   *error = (QuizError){.code = code};
+}
+
+void reader_warn(Reader *reader, const cJSON *value, const char *key) {
+  reader_error(reader, QUIZ_ERROR_UNKNOWN_KEY, value, key, NULL);
 }
 
 void error_write_list(const QuizError *errors, size_t count, JsonWriter *writer) {

@@ -7,21 +7,13 @@
 
 const char READER_URL[] = "http, https or relative URL";
 
-static void report(Reader *reader, QuizError *errors, size_t *count, QuizErrorCode code,
-                   const cJSON *value, const char *key, const char *expected) {
-  if (*count < QUIZ_REPORT_MAX) {
-    json_error(&errors[(*count)++], code, reader->text, reader->root, value, key, expected);
-  }
-}
-
 void reader_error(Reader *reader, QuizErrorCode code, const cJSON *value, const char *key,
                   const char *expected) {
-  report(reader, reader->report->errors, &reader->report->error_count, code, value, key, expected);
-}
-
-void reader_warn(Reader *reader, const cJSON *value, const char *key) {
   QuizReport *all = reader->report;
-  report(reader, all->warnings, &all->warning_count, QUIZ_ERROR_UNKNOWN_KEY, value, key, NULL);
+  if (all->error_count < QUIZ_REPORT_MAX) {
+    QuizError *error = &all->errors[all->error_count++];
+    json_error(error, code, reader->text, reader->root, value, key, expected);
+  }
 }
 
 size_t reader_choice(const char *choices, const char *text) {

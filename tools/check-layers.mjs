@@ -18,7 +18,7 @@ const LEVELS = [
   ["place"],
   ["writer"],
   ["error", "reader", "issue", "failure", "logic_value"],
-  ["page_error", "question", "settings", "logic_operators"],
+  ["page_error", "warn", "question", "settings", "logic_operators"],
   ["question_format", "logic"],
   ["definition"],
   ["answers", "form"],

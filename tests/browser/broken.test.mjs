@@ -53,7 +53,7 @@ test("a definition of 100 MB is refused, and the page lives on", async () => {
 /** Name, src, what the author reads. @type {[string, string, RegExp][]} */
 const SOURCES = [
   ["is not found", "/none.json", /none\.json is no JSON file: status 404/],
-  ["is a page", "/index.html", /index\.html is no JSON file: status 200 <!doctype html>/],
+  ["is a page", "/index.html", /index\.html is no JSON file: status 200 text\/html/],
   ["cannot be reached", "https://elsewhere.example/quiz.json", /elsewhere\.example\/quiz\.json is no JSON file: status 0/],
 ];
 
