@@ -28,7 +28,7 @@ override CFLAGS += -std=c11 -D_XOPEN_SOURCE=700
 
 CJSON := build/third_party/cjson
 MODULES := $(basename $(notdir $(wildcard src/*.c))) cJSON
-NATIVE := $(filter-out wasm page_error,$(MODULES))
+NATIVE := $(filter-out wasm page_error page_types,$(MODULES))
 COLLECT := $(basename $(notdir $(wildcard tools/collect/*.c)))
 UNIT := $(basename $(notdir $(wildcard tests/unit/*.c)))
 WEB := $(shell find web -type f ! -path 'web/examples/*' ! -path 'web/docs/*')
@@ -81,8 +81,8 @@ WASM_LINK := $(WASM_COMPILE) -sSTANDALONE_WASM --no-entry -sMALLOC=none -sALLOW_
 wasm: build/wasm/quiz.wasm ## build the wasm module alone
 
 # The whole module, and what of it the script of a page calls, without saying what is wrong in a definition.
-QUIZ_WASM := $(filter-out page_error,$(MODULES))
-PAGE_WASM := $(filter-out place error warn,$(MODULES))
+QUIZ_WASM := $(filter-out native_pattern page_error page_types,$(MODULES))
+PAGE_WASM := $(filter-out check error expected logic logic_operators logic_value native_pattern place types warn,$(MODULES))
 
 build/wasm/quiz.wasm: web/module.js web/engine.js
 build/wasm/page.wasm: web/module.js
@@ -93,7 +93,7 @@ build/wasm/$(1).linked.wasm: $(2:%=build/wasm/%.o) src/imports.js Makefile
 	@echo "  WASM   $$@"
 	$$(Q)$$(EMCC) $$(WASM_LINK) --js-library src/imports.js $$(filter %.o,$$^) -o $$@
 
-build/wasm/$(1).wasm: build/wasm/$(1).linked.wasm tools/trim-wasm.mjs tools/binaryen.mjs tools/wasm-exports.mjs
+build/wasm/$(1).wasm: build/wasm/$(1).linked.wasm tools/trim-wasm.mjs tools/binaryen.mjs tools/wasm-data.mjs tools/wasm-exports.mjs
 	@echo "  TRIM   $$@"
 	$$(Q)node tools/trim-wasm.mjs $$< $$@ $$(filter web/%,$$^)
 	@node tools/size.mjs $$@
@@ -145,6 +145,8 @@ endef
 $(eval $(call native,native,))
 $(eval $(call native,native-asan,$(SANITIZE)))
 
+# What the engine needs of the system: the regular expressions of `pattern`.
+QUIZ_LIBS := $(or $(shell pkg-config --libs libpcre2-8 2>/dev/null),-lpcre2-8)
 COLLECT_LIBS := $(or $(shell pkg-config --libs libmicrohttpd sqlite3 2>/dev/null),-lmicrohttpd -lsqlite3)
 
 .PHONY: native
@@ -155,17 +157,17 @@ collect: build/collect ## build the collector
 
 build/collect: $(COLLECT:%=build/native/tools/%.o) build/native/libquiz.a
 	@echo "  LINK   $@"
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(COLLECT_LIBS) -o $@
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(COLLECT_LIBS) $(QUIZ_LIBS) -o $@
 
 build/native-asan/collect: $(COLLECT:%=build/native-asan/tools/%.o) build/native-asan/libquiz.a
 	@echo "  LINK   $@"
-	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) $^ $(COLLECT_LIBS) -o $@
+	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) $^ $(COLLECT_LIBS) $(QUIZ_LIBS) -o $@
 
 # The unit tests bring an allocator that fails on demand, in place of alloc.c.
 build/native-asan/unit: $(UNIT:%=build/native-asan/tests/%.o) \
     $(patsubst %,build/native-asan/%.o,$(filter-out alloc,$(NATIVE)))
 	@echo "  LINK   $@"
-	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) $^ -lcmocka -o $@
+	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) $^ $(QUIZ_LIBS) -lcmocka -o $@
 
 build/native-asan/tests/%.o: tests/unit/%.c $(CJSON)/cJSON.h Makefile
 	@mkdir -p $(@D)
@@ -185,7 +187,7 @@ build/native-asan/logic-vectors: build/native-asan/logic/vectors.o build/native-
 	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) $^ -lm -o $@
 
 # A program with Emscripten's JavaScript and C library, whose allocator then has the memory.
-VECTORS_WASM := $(filter-out alloc,$(NATIVE))
+VECTORS_WASM := $(filter-out alloc native_pattern,$(NATIVE))
 
 build/wasm/alloc-libc.o: src/alloc.c Makefile
 	@mkdir -p $(@D)
@@ -215,7 +217,7 @@ build/tmp/bundled: build/wasm/quiz.wasm build/wasm/page.wasm $(WEB) tools/bundle
 	$(Q)node tools/bundle.mjs build/wasm build/dist
 	@touch $@
 
-build/dist/pagequiz.fallback.js: build/wasm/quiz.wasm tools/fallback.mjs tools/binaryen.mjs tools/javascript.mjs build/tmp/setup
+build/dist/pagequiz.fallback.js: build/wasm/quiz.wasm web/host.js tools/fallback.mjs tools/binaryen.mjs tools/javascript.mjs build/tmp/setup
 	@mkdir -p $(@D)
 	@echo "  W2JS   $@"
 	$(Q)node tools/fallback.mjs $< $(MEMORY_MB) $@
@@ -332,7 +334,7 @@ size: dist site ## print every size beside its budget, fail over a budget
 
 build/native/bench: tools/bench/native.c build/native/libquiz.a
 	@echo "  LINK   $@"
-	$(Q)$(CC) $(CFLAGS) $(WARNINGS) -iquote src -isystem $(CJSON) $^ -o $@
+	$(Q)$(CC) $(CFLAGS) $(WARNINGS) -iquote src -isystem $(CJSON) $^ $(QUIZ_LIBS) -o $@
 
 .PHONY: bench
 bench: ## print speed and memory beside their budgets (some minutes)

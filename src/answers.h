@@ -12,6 +12,9 @@ typedef struct Answers {
 /* Starts with no answers. False when out of memory. */
 bool answers_init(Answers *answers, const QuizDefinition *definition);
 
+/* Answers what the definition says is answered at the start. False when out of memory. */
+bool answers_begin(Answers *answers, const QuizDefinition *definition);
+
 /* Frees all of them. An `Answers` of zeros is left alone. */
 void answers_free(Answers *answers);
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "alloc.h"
+#include "expected.h"
 #include "limits.h"
 #include "quiz.h"
 #include "route.h"
@@ -38,8 +39,12 @@ static bool read_answers(Submission *submission, const cJSON *root) {
     }
     Answer *answer = NULL;
     const Question *question = &submission->definition->questions[index];
-    if (!question_read(question, member, NULL, NULL, &answer, &submission->refusals[index])) {
+    Issue *refusal = &submission->refusals[index];
+    if (!question_read(question, member, NULL, NULL, &answer, refusal)) {
       return false;
+    }
+    if (json_is(member, cJSON_String) && question_has(question, TRAIT_NUMBER)) {
+      refusal->code = ISSUE_NUMBER; /* typed, but not taken in */
     }
     answers_set(&submission->answers, index, answer);
   }
@@ -103,7 +108,7 @@ bool check_write(const QuizDefinition *definition, JsonText text, bool *is_ok, J
     return false;
   }
   if (!json_is(root, cJSON_Object)) {
-    json_error(error, QUIZ_ERROR_TYPE, text, root, root, NULL, "object");
+    json_error(error, QUIZ_ERROR_TYPE, text, root, root, NULL, EXPECTED_OBJECT);
     json_free(root);
     return false;
   }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "alloc.h"
+#include "expected.h"
 #include "failure.h"
 #include "limits.h"
 #include "utf8.h"
@@ -28,8 +29,6 @@ static bool out_of_memory(const Command *command) {
   *command->error = (QuizError){.code = QUIZ_ERROR_OUT_OF_MEMORY};
   return false;
 }
-
-static const char NAME[] = "string of 1 to 64 bytes";
 
 static bool is_name(const char *text) { return *text != '\0' && strlen(text) <= LIMIT_ID_BYTES; }
 
@@ -68,9 +67,9 @@ static bool apply_open(const Command *command) {
   char *response_id = NULL;
   char *action = NULL;
   char *lang = NULL;
-  bool is_good = copy_member(command, "responseId", is_name, NAME, &response_id) &&
-                 copy_member(command, "lang", is_name, NAME, &lang) &&
-                 copy_member(command, "action", reader_is_url, READER_URL, &action);
+  bool is_good = copy_member(command, "responseId", is_name, EXPECTED_NAME, &response_id) &&
+                 copy_member(command, "lang", is_name, EXPECTED_NAME, &lang) &&
+                 copy_member(command, "action", reader_is_url, EXPECTED_URL, &action);
   if (is_good) {
     replace(&session->action, action);
     replace(&session->lang, lang);
@@ -109,7 +108,7 @@ static bool apply_go(const Command *command) {
   if (id != NULL) {
     step = history_find(&session->history, definition_find(session->definition, id)) + 1;
   } else if (!json_whole(json_member(command->event, "step"), 1, INT32_MAX, &step)) {
-    return fail(command, QUIZ_ERROR_RANGE, "step", "whole number from 1");
+    return fail(command, QUIZ_ERROR_RANGE, "step", EXPECTED_STEP);
   }
   session_go(command->session, step - 1);
   return true;
@@ -147,7 +146,7 @@ static const struct {
 
 static bool apply(const Command *command) {
   if (!json_is(command->event, cJSON_Object)) {
-    return fail(command, QUIZ_ERROR_TYPE, NULL, "object");
+    return fail(command, QUIZ_ERROR_TYPE, NULL, EXPECTED_OBJECT);
   }
   const char *type = json_text(json_member(command->event, "type"));
   size_t event = type != NULL ? reader_choice(EVENT_TYPES, type) : READER_NO_CHOICE;

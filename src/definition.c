@@ -32,6 +32,7 @@ static void read_questions(Reader *reader, const cJSON *list, QuizDefinition *de
   definition->question_count = count;
   if (definition->questions != NULL && names_init(&definition->ids, count)) {
     read_items(reader, list, definition);
+    definition_count(reader, definition, list);
   } else {
     reader->is_out_of_memory = true;
   }

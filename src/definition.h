@@ -15,9 +15,14 @@ struct QuizDefinition {
   Settings settings;
   Question *questions;
   size_t question_count;
+  size_t shown_count;    /* questions that have a step of their own */
+  size_t answered_count; /* of these, how many are answered */
   Names ids;
   char hash[DEFINITION_HASH_BYTES];
 };
+
+/* Counts the questions, once all are read, and reports where there is none to answer. */
+void definition_count(Reader *reader, QuizDefinition *definition, const cJSON *list);
 
 /* Returns the index of the question with this id, or NAMES_NONE. */
 size_t definition_find(const QuizDefinition *definition, const char *id);

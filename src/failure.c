@@ -10,8 +10,13 @@ static const struct {
   const char *key;
   int kind;
 } MEMBERS[] = {
-    {"id", cJSON_String},  {"code", cJSON_String}, {"message", cJSON_String},
-    {"min", cJSON_Number}, {"max", cJSON_Number},  {"other", cJSON_True},
+    {"id", cJSON_String},
+    {"code", cJSON_String},
+    {"message", cJSON_String},
+    {"min", cJSON_Number | cJSON_String},
+    {"max", cJSON_Number | cJSON_String},
+    {"step", cJSON_Number},
+    {"other", cJSON_True},
 };
 
 static void write_issue(const cJSON *issue, JsonWriter *writer) {

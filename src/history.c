@@ -9,7 +9,7 @@ bool history_init(History *history, const QuizDefinition *definition, const Answ
   if (history->steps == NULL) {
     return false;
   }
-  history->steps[0] = route_first(definition, answers);
+  history->steps[0] = route_first_step(definition, answers);
   history->known = 1;
   return true;
 }
@@ -37,7 +37,7 @@ size_t history_reach(History *history, const QuizDefinition *definition, const A
     if (last == ROUTE_END || !validate_is_answered(definition, answers, last)) {
       break;
     }
-    history->steps[history->known++] = route_next(definition, answers, last);
+    history->steps[history->known++] = route_next_step(definition, answers, last);
   }
   return target < history->known ? target : history->known - 1;
 }

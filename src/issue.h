@@ -18,7 +18,15 @@ typedef enum IssueCode {
   ISSUE_TOO_MANY,
   ISSUE_TOO_SHORT,
   ISSUE_TOO_LONG,
+  ISSUE_TOO_SMALL, /* also of a day before the first one */
+  ISSUE_TOO_LARGE,
+  ISSUE_STEP,
+  ISSUE_PATTERN,
   ISSUE_EMAIL,
+  ISSUE_URL,
+  ISSUE_TEL,
+  ISSUE_NUMBER,
+  ISSUE_DATE,
   ISSUE_UNKNOWN_QUESTION,
   ISSUE_HONEYPOT, /* the field that people leave empty is filled */
   ISSUE_CODE_COUNT
@@ -26,8 +34,9 @@ typedef enum IssueCode {
 
 typedef struct Issue {
   IssueCode code;
-  size_t limit;  /* the limit broken, for the codes that have one */
-  bool is_other; /* it is about the text beside "Other" */
+  size_t limit;       /* the limit broken, for the codes that have one */
+  const cJSON *bound; /* the same where it is no count: as it stands in the definition */
+  bool is_other;      /* it is about the text beside "Other" */
 } Issue;
 
 /* Writes {"id", "code", …} as a value. */

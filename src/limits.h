@@ -27,6 +27,21 @@
 /* Code points of one answer's text: a long essay; a pasted file is refused before it fills the reader's storage. */
 #define LIMIT_TEXT_POINTS 65536
 
+/* Points of a scale, each a radio: 0 to 100 is the widest that is of use. */
+#define LIMIT_SCALE_POINTS 101
+
+/* Characters of a typed number: twice the digits that a double keeps, and an exponent. */
+#define LIMIT_NUMBER_BYTES 40
+
+/* A pattern, beyond what anybody can still read; and its nested groups, natively: PCRE2's own limit. */
+#define LIMIT_PATTERN_BYTES 1000
+#define LIMIT_PATTERN_DEPTH 250
+
+/* Steps and memory of one match, natively: some ten milliseconds, so that no answer can keep a server busy; a text of
+ * LIMIT_TEXT_POINTS that is matched in one go takes less. */
+#define LIMIT_PATTERN_STEPS 1000000
+#define LIMIT_PATTERN_HEAP_KB (32 * 1024)
+
 /* Issues that an endpoint may report for one submission. */
 #define LIMIT_FAILURE_ISSUES 100
 

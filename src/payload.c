@@ -7,8 +7,8 @@ static void write_path(const QuizSession *session, JsonWriter *writer) {
   const QuizDefinition *definition = session->definition;
   writer_key(writer, "_path");
   writer_open(writer, '[');
-  for (size_t i = route_first(definition, &session->answers); i != ROUTE_END;
-       i = route_next(definition, &session->answers, i)) {
+  for (size_t i = route_first_step(definition, &session->answers); i != ROUTE_END;
+       i = route_next_step(definition, &session->answers, i)) {
     writer_text(writer, definition->questions[i].id);
   }
   writer_close(writer, ']');

@@ -3,9 +3,7 @@
 #include <string.h>
 
 #include "alloc.h"
-#include "email.h"
 #include "limits.h"
-#include "utf8.h"
 
 bool question_has(const Question *question, unsigned traits) {
   return (question->type->traits & traits) != 0;
@@ -13,29 +11,37 @@ bool question_has(const Question *question, unsigned traits) {
 
 /* ---- reading ---- */
 
-static IssueCode read_typed(const Question *question, const cJSON *value, Answer *answer) {
+IssueCode question_read_text(const Question *question, const cJSON *value, Answer *answer) {
   (void)question;
   answer->text = json_text(value);
   return answer->text != NULL ? ISSUE_NONE : ISSUE_TYPE;
 }
 
-static IssueCode read_box(const Question *question, const cJSON *value, Answer *answer) {
+IssueCode question_read_box(const Question *question, const cJSON *value, Answer *answer) {
   (void)question;
   answer->chosen[0] = json_is(value, cJSON_True);
   return json_is(value, cJSON_True | cJSON_False) ? ISSUE_NONE : ISSUE_TYPE;
 }
 
+/* Chooses the option with this value, if there is one that is not chosen yet. */
+static bool choose(const Question *question, const char *value, Answer *answer) {
+  for (size_t i = 0; i < question->option_count; i++) {
+    if (!answer->chosen[i] && strcmp(question->options[i].value, value) == 0) {
+      answer->chosen[i] = ++answer->given;
+      return true;
+    }
+  }
+  return false;
+}
+
 /* An option's value, once, or any other text where the question has "Other" and that is not taken yet. */
-static IssueCode read_option(const Question *question, const cJSON *value, Answer *answer) {
+IssueCode question_read_option(const Question *question, const cJSON *value, Answer *answer) {
   const char *text = json_text(value);
   if (text == NULL) {
     return ISSUE_TYPE;
   }
-  for (size_t i = 0; i < question->option_count; i++) {
-    if (!answer->chosen[i] && strcmp(question->options[i].value, text) == 0) {
-      answer->chosen[i] = true;
-      return ISSUE_NONE;
-    }
+  if (choose(question, text, answer)) {
+    return ISSUE_NONE;
   }
   if (!question->has_other || answer->text != NULL) {
     return ISSUE_OPTION;
@@ -44,13 +50,13 @@ static IssueCode read_option(const Question *question, const cJSON *value, Answe
   return ISSUE_NONE;
 }
 
-static IssueCode read_options(const Question *question, const cJSON *value, Answer *answer) {
+IssueCode question_read_options(const Question *question, const cJSON *value, Answer *answer) {
   if (!json_is(value, cJSON_Array)) {
     return ISSUE_TYPE;
   }
   IssueCode code = ISSUE_NONE;
   for (const cJSON *item = value->child; item != NULL && code == ISSUE_NONE; item = item->next) {
-    code = read_option(question, item, answer);
+    code = question_read_option(question, item, answer);
   }
   return code;
 }
@@ -85,7 +91,7 @@ static Issue read_parts(const Question *question, const cJSON *value, const cJSO
 static size_t chosen_count(const Question *question, const Answer *answer) {
   size_t count = question->has_other && answer->text != NULL;
   for (size_t i = 0; i < question->option_count; i++) {
-    count += answer->chosen[i];
+    count += answer->chosen[i] > 0;
   }
   return count;
 }
@@ -107,7 +113,9 @@ static IssueCode settle_exclusive(const Question *question, const Answer *previo
   }
   for (size_t i = 0; i < question->option_count; i++) {
     const Option *option = &question->options[i];
-    answer->chosen[i] &= added != NULL ? option == added : !option->is_exclusive;
+    if (added != NULL ? option != added : option->is_exclusive) {
+      answer->chosen[i] = 0;
+    }
   }
   answer->text = added != NULL ? NULL : answer->text;
   return previous != NULL ? ISSUE_NONE : ISSUE_EXCLUSIVE;
@@ -132,7 +140,7 @@ static Answer *keep_text(Answer *answer, size_t head_bytes) {
 bool question_read(const Question *question, const cJSON *value, const cJSON *other,
                    const Answer *previous, Answer **answer, Issue *issue) {
   *answer = NULL;
-  size_t head_bytes = sizeof(Answer) + question->option_count * sizeof(bool);
+  size_t head_bytes = sizeof(Answer) + question->option_count * sizeof(unsigned short);
   Answer *made = quiz_calloc(1, head_bytes);
   if (made == NULL) {
     return false;
@@ -145,35 +153,40 @@ bool question_read(const Question *question, const cJSON *value, const cJSON *ot
     quiz_free(made);
     return true;
   }
+  if (!question_match(question, made)) {
+    quiz_free(made);
+    return false;
+  }
   *answer = keep_text(made, head_bytes);
   return *answer != NULL;
 }
 
 /* ---- checking ---- */
 
-static Span trimmed(const Answer *answer) { return utf8_trim(answer->text); }
-
-static void check_length(const Question *question, const Answer *answer, Issue *issue) {
-  Span text = trimmed(answer);
-  size_t length = utf8_count(text.start, text.length_bytes);
-  if (length < question->min) {
-    *issue = (Issue){.code = ISSUE_TOO_SHORT, .limit = question->min};
-  } else if (length > question->max) {
-    *issue = (Issue){.code = ISSUE_TOO_LONG, .limit = question->max};
-  }
+static void set(Issue *issue, IssueCode code, size_t limit) {
+  issue->code = code;
+  issue->limit = limit;
 }
 
-static void check_email(const Question *question, const Answer *answer, Issue *issue) {
-  check_length(question, answer, issue);
-  Span text = trimmed(answer);
-  if (issue->code == ISSUE_NONE && !is_email(text.start, text.length_bytes)) {
-    issue->code = ISSUE_EMAIL;
+Span question_text(const Answer *answer) { return utf8_trim(answer->text); }
+
+void question_check_text(const Question *question, const Answer *answer, Issue *issue) {
+  const Format *format = question->type->format;
+  Span text = question_text(answer);
+  size_t length = utf8_count(text.start, text.length_bytes);
+  if (length < question->min) {
+    set(issue, ISSUE_TOO_SHORT, question->min);
+  } else if (length > question->max) {
+    set(issue, ISSUE_TOO_LONG, question->max);
+  } else if (format != NULL && format->fits != NULL &&
+             !format->fits(text.start, text.length_bytes)) {
+    issue->code = format->code;
   }
 }
 
 /* What is wrong with the text beside "Other": in a submission it must not be taken for an option. */
 static IssueCode check_other(const Question *question, const Answer *answer) {
-  Span text = trimmed(answer);
+  Span text = question_text(answer);
   for (size_t i = 0; i < question->option_count; i++) {
     const char *value = question->options[i].value;
     if (strncmp(value, text.start, text.length_bytes) == 0 && value[text.length_bytes] == '\0') {
@@ -192,40 +205,27 @@ static bool is_exclusive(const Question *question, const Answer *answer) {
   return i < question->option_count;
 }
 
-static void check_options(const Question *question, const Answer *answer, Issue *issue) {
+void question_check_options(const Question *question, const Answer *answer, Issue *issue) {
   size_t count = chosen_count(question, answer);
   IssueCode other = answer->text != NULL ? check_other(question, answer) : ISSUE_NONE;
   if (other != ISSUE_NONE) {
-    *issue = (Issue){.code = other, .is_other = true};
+    issue->code = other;
+    issue->is_other = true;
   } else if (count < question->min && !is_exclusive(question, answer)) {
-    *issue = (Issue){.code = ISSUE_TOO_FEW, .limit = question->min};
+    set(issue, ISSUE_TOO_FEW, question->min);
   } else if (count > question->max) {
-    *issue = (Issue){.code = ISSUE_TOO_MANY, .limit = question->max};
+    set(issue, ISSUE_TOO_MANY, question->max);
   }
 }
 
-/* ---- the types ---- */
-
-static const QuestionType TYPES[] = {
-    {"radio", TRAIT_OPTIONS | TRAIT_ADVANCES, read_option, check_options},
-    {"multipleChoice", TRAIT_OPTIONS | TRAIT_MANY, read_options, check_options},
-    {"checkbox", 0, read_box, check_options},
-    {"input", TRAIT_TEXT, read_typed, check_length},
-    {"email", TRAIT_TEXT, read_typed, check_email},
-};
-
-const char QUESTION_TYPE_NAMES[] = "radio, multipleChoice, checkbox, input, email";
+const char QUESTION_LIST_TYPE[] = "multipleChoice";
 
 const QuestionType *question_type_find(const char *name, bool has_options) {
   if (has_options && strcmp(name, "checkbox") == 0) {
-    name = "multipleChoice"; /* the seed quiz's two names for one thing */
+    name = QUESTION_LIST_TYPE; /* the seed quiz's two names for one thing */
   }
-  for (size_t i = 0; i < sizeof TYPES / sizeof *TYPES; i++) {
-    if (strcmp(TYPES[i].name, name) == 0) {
-      return &TYPES[i];
-    }
-  }
-  return NULL;
+  size_t place = reader_choice(QUESTION_TYPE_NAMES, name);
+  return place != READER_NO_CHOICE ? &QUESTION_TYPES[place] : NULL;
 }
 
 /* ---- answers ---- */
@@ -234,7 +234,7 @@ bool question_is_empty(const Question *question, const Answer *answer) {
   if (answer == NULL) {
     return true;
   }
-  return question_has(question, TRAIT_TEXT) ? trimmed(answer).length_bytes == 0
+  return question_has(question, TRAIT_TEXT) ? question_text(answer).length_bytes == 0
                                             : chosen_count(question, answer) == 0;
 }
 
@@ -248,13 +248,17 @@ void question_check(const Question *question, const Answer *answer, Issue *issue
 }
 
 bool question_advances(const Question *question, const Answer *answer) {
-  bool is_other = answer != NULL && answer->text != NULL;
+  bool is_other = question->has_other && answer != NULL && answer->text != NULL;
   return question->auto_advances && !is_other && !question_is_empty(question, answer);
 }
 
 /* Writes an answer's value: as it was given, without "Other"; or as it is submitted. */
 static void write_value(const Question *question, const Answer *answer, bool is_submitted,
                         JsonWriter *writer) {
+  if (question->type->write != NULL) {
+    question->type->write(question, answer, is_submitted, writer);
+    return;
+  }
   bool is_many = question_has(question, TRAIT_MANY);
   bool is_text = answer->text != NULL && (is_submitted || question_has(question, TRAIT_TEXT));
   if (is_many) {
@@ -268,7 +272,7 @@ static void write_value(const Question *question, const Answer *answer, bool is_
     }
   }
   if (is_text && is_submitted) {
-    Span text = trimmed(answer);
+    Span text = question_text(answer);
     writer_span(writer, text.start, text.length_bytes);
   } else if (answer->text != NULL && !is_many) {
     writer_text(writer, is_text ? answer->text : NULL);

@@ -1,5 +1,5 @@
-/* A question, an answer to it, and what the types have in common. Everything that differs by type is a row of one table in
- * question.c. */
+/* A question, an answer to it, and what the types have in common. Everything that differs by type is a row of one table:
+ * that of types.c, or the short one of page_types.c in the module of a page. */
 #ifndef QUESTION_H
 #define QUESTION_H
 
@@ -8,6 +8,9 @@
 
 #include "issue.h"
 #include "json.h"
+#include "number.h"
+#include "reader.h"
+#include "utf8.h"
 #include "writer.h"
 
 /* No upper limit. */
@@ -17,56 +20,108 @@ typedef struct QuestionType QuestionType;
 
 /* What a type may have. */
 enum {
-  TRAIT_OPTIONS = 1,  /* options to choose from */
-  TRAIT_MANY = 2,     /* a list for an answer */
-  TRAIT_TEXT = 4,     /* text to type */
-  TRAIT_ADVANCES = 8, /* choosing moves on by itself */
+  TRAIT_SHOWN = 1,       /* a place on the screen */
+  TRAIT_ANSWERED = 2,    /* an answer that the reader gives */
+  TRAIT_OPTIONS = 4,     /* options to choose from */
+  TRAIT_OTHER = 8,       /* a last option with a text of its own */
+  TRAIT_MANY = 16,       /* a list of options for an answer */
+  TRAIT_RANKED = 32,     /* all options for an answer, in an order */
+  TRAIT_ADVANCES = 64,   /* choosing moves on by itself */
+  TRAIT_TEXT = 128,      /* a text for an answer, whatever becomes of it */
+  TRAIT_TYPED = 256,     /* a field to type it */
+  TRAIT_FREE = 512,      /* text of any kind, for which a length and a pattern can be asked */
+  TRAIT_NUMBER = 1024,   /* a number for an answer, typed or not */
+  TRAIT_DATE = 2048,     /* a day for an answer */
+  TRAIT_LABELS = 4096,   /* labels for values that are no texts */
+  TRAIT_CONSTANT = 8192, /* an answer that the definition gives */
 };
 
 typedef struct Option {
   const char *value;
   const char *label;
-  const char *hint; /* or NULL */
+  const cJSON *node;
   bool is_exclusive;
 } Option;
+
+/* What a number, or a day, may be. */
+enum { LIMIT_LOW, LIMIT_HIGH, LIMIT_STEP, LIMIT_COUNT };
 
 /* Owned by its definition; all strings are borrowed from the definition's JSON tree. */
 typedef struct Question {
   const char *id;
   const QuestionType *type;
   const cJSON *node;
-  Option *options; /* a box to tick is one, without a value */
+  Option *options; /* a box to tick is one, too, and so is a constant */
   size_t option_count;
   size_t min, max; /* options to choose, "Other" included; or code points to type */
+  const cJSON *limits[LIMIT_COUNT]; /* numbers; NULL: none */
+  size_t number;       /* among the questions that are answered, from 1; 0: it is none of them */
+  const cJSON *value;  /* the answer at the start, or NULL */
+  const char *pattern; /* of the whole text, or NULL */
   bool is_optional;
   bool has_other;
   bool auto_advances;
 } Question;
 
 /* One answer: immutable, one block, freed with quiz_free(). `text` is what was typed, as it was typed; for a question with
- * options it is the text beside "Other", and NULL where that is not chosen. `chosen` has a flag per option. */
+ * options it is the text beside "Other", and NULL where that is not chosen. `chosen` has a number per option: 0 where it is
+ * not chosen; else its place in what was given, from 1. */
 typedef struct Answer {
   const char *text;
-  bool chosen[];
+  unsigned short given;      /* options */
+  IssueCode mismatch;        /* what the patterns that the text has to match say to it */
+  char number[NUMBER_BYTES]; /* room for the text of a number that was not typed */
+  unsigned short chosen[];
 } Answer;
 
+/* What a kind of text looks like, and what is wrong with any other. */
+typedef struct Format {
+  IssueCode code;
+  bool (*fits)(const char *text, size_t length_bytes); /* or NULL, and a pattern */
+  const char *pattern;
+} Format;
+
 /* One row a type. `read` puts what JSON says into an empty answer, the text borrowed, and returns what is wrong with it;
- * `check` finds an issue in an answer that is not empty. */
+ * `check` finds an issue in an answer that is not empty. `write` writes the value of an answer, where that is not the text
+ * or the options as they are; is_submitted: as in a submission, not as it was given. What a type does without is NULL. */
 struct QuestionType {
-  const char *name;
   unsigned traits; /* TRAIT_… with "|" */
   IssueCode (*read)(const Question *question, const cJSON *value, Answer *answer);
   void (*check)(const Question *question, const Answer *answer, Issue *issue);
+  void (*write)(const Question *question, const Answer *answer, bool is_submitted,
+                JsonWriter *writer);
+  const Format *format;
 };
+
+/* The table, and the names of its rows: "radio, multipleChoice, …". */
+extern const QuestionType QUESTION_TYPES[];
+extern const char QUESTION_TYPE_NAMES[];
+
+/* What rows of the table share. */
+IssueCode question_read_text(const Question *question, const cJSON *value, Answer *answer);
+IssueCode question_read_box(const Question *question, const cJSON *value, Answer *answer);
+IssueCode question_read_option(const Question *question, const cJSON *value, Answer *answer);
+IssueCode question_read_options(const Question *question, const cJSON *value, Answer *answer);
+void question_check_text(const Question *question, const Answer *answer, Issue *issue);
+void question_check_options(const Question *question, const Answer *answer, Issue *issue);
+
+/* Returns the text of an answer without white space around. */
+Span question_text(const Answer *answer);
+
+/* The name of the type whose answers are lists, "multipleChoice". */
+extern const char QUESTION_LIST_TYPE[];
 
 /* Returns the type of a question that has this `type` and does or does not have options, or NULL. */
 const QuestionType *question_type_find(const char *name, bool has_options);
 
-/* The names of the types, for errors: "radio, multipleChoice, …". */
-extern const char QUESTION_TYPE_NAMES[];
-
 /* Whether a question's type has one of some traits. */
 bool question_has(const Question *question, unsigned traits);
+
+/* Whether a question has a step of its own. The others stand on the path all the same. */
+bool question_is_shown(const Question *question);
+
+/* Notes whether the text of an answer matches all patterns. False when out of memory. */
+bool question_match(const Question *question, Answer *answer);
 
 /* Makes an answer of the JSON that an event or a submission has for it.
  * value: the answer, null or NULL for none. other: the text beside "Other", or NULL where it is not chosen. previous: the

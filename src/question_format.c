@@ -3,71 +3,59 @@
 #include <string.h>
 
 #include "alloc.h"
+#include "expected.h"
 #include "limits.h"
 #include "names.h"
-
-enum {
-  QUESTION_ID,
-  QUESTION_TYPE,
-  QUESTION_TEXT,
-  QUESTION_HINT,
-  QUESTION_LABEL,
-  QUESTION_PLACEHOLDER,
-  QUESTION_OPTIONAL,
-  QUESTION_OPTIONS,
-  QUESTION_OTHER,
-  QUESTION_DIRECTION,
-  QUESTION_MIN,
-  QUESTION_MAX,
-  QUESTION_MIN_LENGTH,
-  QUESTION_MAX_LENGTH,
-  QUESTION_AUTO_ADVANCE,
-  QUESTION_AUTOCOMPLETE,
-  QUESTION_INPUTMODE,
-  QUESTION_MESSAGES,
-  QUESTION_KEY_COUNT
-};
 
 static const Key QUESTION_KEYS[QUESTION_KEY_COUNT] = {
     [QUESTION_ID] = {"id", .kind = KEY_ID, .is_required = true},
     [QUESTION_TYPE] = {"type", .kind = KEY_TEXT, .is_required = true},
-    [QUESTION_TEXT] = {"question", .kind = KEY_TEXT, .is_required = true},
+    [QUESTION_TEXT] = {"question", .kind = KEY_TEXT, .is_required = true, .traits = TRAIT_SHOWN},
     [QUESTION_HINT] = {"hint", .kind = KEY_TEXT},
     [QUESTION_LABEL] = {"label", .kind = KEY_TEXT},
-    [QUESTION_PLACEHOLDER] = {"placeholder", .kind = KEY_TEXT, .traits = TRAIT_TEXT},
+    [QUESTION_PLACEHOLDER] = {"placeholder", .kind = KEY_TEXT, .traits = TRAIT_TYPED},
     [QUESTION_OPTIONAL] = {"optional", .kind = KEY_FLAG},
     [QUESTION_OPTIONS] = {"options", .kind = KEY_LIST, .traits = TRAIT_OPTIONS},
-    [QUESTION_OTHER] = {"other", .kind = KEY_FLAG, .traits = TRAIT_OPTIONS},
+    [QUESTION_OTHER] = {"other", .kind = KEY_FLAG, .traits = TRAIT_OTHER},
     [QUESTION_DIRECTION] = {"direction", .kind = KEY_CHOICE, .choices = "row, column",
-                            .traits = TRAIT_OPTIONS},
+                            .traits = TRAIT_OPTIONS | TRAIT_LABELS},
     [QUESTION_MIN] = {"min", .kind = KEY_COUNT, .traits = TRAIT_MANY},
     [QUESTION_MAX] = {"max", .kind = KEY_COUNT, .traits = TRAIT_MANY},
-    [QUESTION_MIN_LENGTH] = {"minLength", .kind = KEY_COUNT, .traits = TRAIT_TEXT},
-    [QUESTION_MAX_LENGTH] = {"maxLength", .kind = KEY_COUNT, .traits = TRAIT_TEXT},
+    [QUESTION_MIN_LENGTH] = {"minLength", .kind = KEY_COUNT, .traits = TRAIT_FREE},
+    [QUESTION_MAX_LENGTH] = {"maxLength", .kind = KEY_COUNT, .traits = TRAIT_FREE},
     [QUESTION_AUTO_ADVANCE] = {"autoAdvance", .kind = KEY_FLAG, .traits = TRAIT_ADVANCES},
-    [QUESTION_AUTOCOMPLETE] = {"autocomplete", .kind = KEY_TEXT, .traits = TRAIT_TEXT},
-    [QUESTION_INPUTMODE] = {"inputmode", .kind = KEY_TEXT, .traits = TRAIT_TEXT},
+    [QUESTION_AUTOCOMPLETE] = {"autocomplete", .kind = KEY_TEXT, .traits = TRAIT_TYPED},
+    [QUESTION_INPUTMODE] = {"inputmode", .kind = KEY_TEXT, .traits = TRAIT_TYPED},
     [QUESTION_MESSAGES] = {"messages", .kind = KEY_TEXTS},
+    [QUESTION_PATTERN] = {"pattern", .kind = KEY_TEXT, .traits = TRAIT_FREE},
+    [QUESTION_LABELS] = {"labels", .kind = KEY_TEXTS, .traits = TRAIT_LABELS},
+    [QUESTION_LOW] = {"min", .kind = KEY_ANY, .traits = TRAIT_NUMBER | TRAIT_DATE},
+    [QUESTION_HIGH] = {"max", .kind = KEY_ANY, .traits = TRAIT_NUMBER | TRAIT_DATE},
+    [QUESTION_STEP] = {"step", .kind = KEY_ANY, .traits = TRAIT_NUMBER},
+    [QUESTION_VALUE] = {"value", .kind = KEY_ANY, .traits = TRAIT_ANSWERED | TRAIT_CONSTANT},
 };
-
-enum { OPTION_VALUE, OPTION_LABEL, OPTION_HINT, OPTION_EXCLUSIVE, OPTION_KEY_COUNT };
 
 static const Key OPTION_KEYS[OPTION_KEY_COUNT] = {
     [OPTION_VALUE] = {"value", .kind = KEY_TEXT, .is_required = true},
     [OPTION_LABEL] = {"label", .kind = KEY_TEXT},
     [OPTION_HINT] = {"hint", .kind = KEY_TEXT},
     [OPTION_EXCLUSIVE] = {"exclusive", .kind = KEY_FLAG},
+    [OPTION_FIXED] = {"fixed", .kind = KEY_FLAG},
+    [OPTION_IMAGE] = {"image", .kind = KEY_URL},
+    [OPTION_ALT] = {"alt", .kind = KEY_TEXT},
 };
 
 /* ---- options ---- */
 
-static bool parse_option(Reader *reader, const cJSON *item, Option *option) {
+static bool parse_option(Reader *reader, const Question *question, const cJSON *item,
+                         Option *option) {
   const cJSON *found[OPTION_KEY_COUNT] = {NULL};
   if (json_is(item, cJSON_String)) {
     found[OPTION_VALUE] = item;
-  } else if (!reader_members(reader, item, OPTION_KEYS, OPTION_KEY_COUNT, found)) {
+  } else if (!reader_members(reader, item, OPTION_KEYS, OPTION_KEY_COUNT, 0, found)) {
     return false;
   }
+  option_parse_more(reader, found, item);
   const char *value = json_text(found[OPTION_VALUE]);
   if (value == NULL) {
     return false; /* and reported */
@@ -79,8 +67,9 @@ static bool parse_option(Reader *reader, const cJSON *item, Option *option) {
   *option = (Option){
       .value = value,
       .label = label != NULL ? label : value,
-      .hint = json_text(found[OPTION_HINT]),
-      .is_exclusive = json_is(found[OPTION_EXCLUSIVE], cJSON_True),
+      .node = item,
+      .is_exclusive =
+          question_has(question, TRAIT_MANY) && json_is(found[OPTION_EXCLUSIVE], cJSON_True),
   };
   return true;
 }
@@ -95,17 +84,18 @@ static void parse_option_items(Reader *reader, const cJSON *list, Question *ques
   size_t index = 0;
   for (const cJSON *item = list->child; item != NULL; item = item->next) {
     Option *option = &question->options[index++];
-    if (parse_option(reader, item, option) && names_add(&values, option->value, 0) != NAMES_NONE) {
+    option->value = ""; /* where it cannot be read */
+    if (parse_option(reader, question, item, option) &&
+        names_add(&values, option->value, 0) != NAMES_NONE) {
       reader_error(reader, QUIZ_ERROR_DUPLICATE_OPTION, item, NULL, NULL);
     }
   }
   names_free(&values);
 }
 
-/* Makes room for the options. False when out of memory. */
-static bool make_options(Reader *reader, Question *question, size_t count) {
+bool question_make_options(Reader *reader, Question *question, size_t count) {
   question->options = quiz_calloc(count, sizeof *question->options);
-  question->option_count = count;
+  question->option_count = question->options != NULL ? count : 0;
   reader->is_out_of_memory |= question->options == NULL;
   return question->options != NULL;
 }
@@ -115,20 +105,12 @@ static void parse_options(Reader *reader, const cJSON *list, Question *question)
   if (count == 0 || count > LIMIT_OPTIONS) {
     QuizErrorCode code = count == 0 ? QUIZ_ERROR_NO_OPTIONS : QUIZ_ERROR_TOO_LARGE;
     reader_error(reader, code, question->node, QUESTION_KEYS[QUESTION_OPTIONS].name, NULL);
-  } else if (make_options(reader, question, count)) {
+  } else if (question_make_options(reader, question, count)) {
     parse_option_items(reader, list, question);
   }
 }
 
 /* ---- questions ---- */
-
-static void parse_type(Reader *reader, const cJSON *name, Question *question) {
-  bool has_options = json_member(question->node, QUESTION_KEYS[QUESTION_OPTIONS].name) != NULL;
-  question->type = question_type_find(json_text(name), has_options);
-  if (question->type == NULL) {
-    reader_error(reader, QUIZ_ERROR_UNKNOWN_TYPE, name, NULL, QUESTION_TYPE_NAMES);
-  }
-}
 
 /* Reads the limits and reports a pair that leaves nothing to answer with. */
 static void parse_range(Reader *reader, const cJSON *const *found, Question *question) {
@@ -141,85 +123,78 @@ static void parse_range(Reader *reader, const cJSON *const *found, Question *que
   bool is_high_wrong = question->max < 1 || question->max < question->min;
   if (question->min > most || is_high_wrong) {
     reader_error(reader, QUIZ_ERROR_RANGE, found[question->min > most ? low : high], NULL,
-                 "min and max that can be met");
-  }
-}
-
-/* Warns of keys that the type does not take. */
-static void warn_of_useless(Reader *reader, const cJSON *const *found, const Question *question) {
-  for (size_t i = 0; i < QUESTION_KEY_COUNT; i++) {
-    unsigned traits = QUESTION_KEYS[i].traits;
-    if (found[i] != NULL && traits != 0 && !question_has(question, traits)) {
-      reader_warn(reader, found[i], NULL);
-    }
+                 EXPECTED_RANGE);
   }
 }
 
 /* What depends on the type. */
 static void parse_particulars(Reader *reader, const cJSON *const *found, Question *question) {
-  bool has_options = question_has(question, TRAIT_OPTIONS);
-  bool has_text = question_has(question, TRAIT_TEXT);
-  warn_of_useless(reader, found, question);
-  if (has_options) {
+  if (question_has(question, TRAIT_OPTIONS)) {
     parse_options(reader, found[QUESTION_OPTIONS], question);
-  } else if (!has_text) {
-    make_options(reader, question, 1);
+  }
+  if (!question_has(question, TRAIT_OPTIONS | TRAIT_TEXT)) {
+    question_make_options(reader, question, 1);
   }
   const cJSON *auto_advance = found[QUESTION_AUTO_ADVANCE];
-  question->has_other = has_options && json_is(found[QUESTION_OTHER], cJSON_True);
+  question->has_other = json_is(found[QUESTION_OTHER], cJSON_True);
   question->auto_advances = question_has(question, TRAIT_ADVANCES) &&
                             (auto_advance == NULL || json_is(auto_advance, cJSON_True));
-  if (has_text || question_has(question, TRAIT_MANY)) {
+  if (question_has(question, TRAIT_FREE | TRAIT_MANY)) {
     parse_range(reader, found, question);
   }
+  question_parse_more(reader, found, question);
 }
 
 void question_parse(Reader *reader, const cJSON *node, Question *question) {
-  const cJSON *found[QUESTION_KEY_COUNT];
-  *question = (Question){.node = node, .max = QUESTION_UNLIMITED};
-  if (!reader_members(reader, node, QUESTION_KEYS, QUESTION_KEY_COUNT, found)) {
+  const cJSON *found[QUESTION_KEY_COUNT] = {NULL};
+  const char *name = json_text(json_member(node, QUESTION_KEYS[QUESTION_TYPE].name));
+  bool has_options = json_member(node, QUESTION_KEYS[QUESTION_OPTIONS].name) != NULL;
+  const QuestionType *type = name != NULL ? question_type_find(name, has_options) : NULL;
+  *question = (Question){.node = node, .type = type, .max = QUESTION_UNLIMITED};
+  unsigned traits = type != NULL ? type->traits : TRAIT_SHOWN;
+  if (!reader_members(reader, node, QUESTION_KEYS, QUESTION_KEY_COUNT, traits, found)) {
     return;
   }
   question->id = json_text(found[QUESTION_ID]);
-  if (found[QUESTION_TYPE] != NULL) {
-    parse_type(reader, found[QUESTION_TYPE], question);
-  }
   question->is_optional = json_is(found[QUESTION_OPTIONAL], cJSON_True);
-  if (question->type != NULL) {
+  if (type != NULL) {
     parse_particulars(reader, found, question);
+  } else if (name != NULL) {
+    reader_error(reader, QUIZ_ERROR_UNKNOWN_TYPE, node, QUESTION_KEYS[QUESTION_TYPE].name,
+                 QUESTION_TYPE_NAMES);
   }
 }
 
 /* ---- out ---- */
 
-static void write_option(const Option *option, JsonWriter *writer) {
-  writer_open(writer, '{');
-  writer_text_member(writer, "value", option->value);
-  writer_text_member(writer, "label", option->label);
-  if (option->hint != NULL) {
-    writer_text_member(writer, "hint", option->hint);
-  }
-  if (option->is_exclusive) {
-    writer_bool_member(writer, "exclusive", true);
-  }
-  writer_close(writer, '}');
-}
-
-/* Whether a member is shown as it stands in the definition. */
-static bool is_shown(const cJSON *member) {
-  size_t key = reader_find_key(QUESTION_KEYS, QUESTION_KEY_COUNT, member->string);
-  return key < QUESTION_KEY_COUNT && key != QUESTION_TYPE && key != QUESTION_OPTIONS;
-}
-
-void question_write_shown(const Question *question, JsonWriter *writer) {
-  writer_open(writer, '{');
-  writer_text_member(writer, QUESTION_KEYS[QUESTION_TYPE].name, question->type->name);
-  for (const cJSON *member = question->node->child; member != NULL; member = member->next) {
-    if (is_shown(member)) {
+/* Writes the members that are known, as they stand in the definition. hidden: keys that are left out, a bit for each. */
+static void write_members(const cJSON *node, const Key *keys, size_t key_count, unsigned traits,
+                          unsigned hidden, JsonWriter *writer) {
+  for (const cJSON *member = node->child; member != NULL; member = member->next) {
+    size_t key = reader_find_key(keys, key_count, traits, member->string);
+    if (key < key_count && (hidden >> key & 1) == 0) {
       writer_key(writer, member->string);
       writer_node(writer, member);
     }
   }
+}
+
+static void write_option(const Option *option, JsonWriter *writer) {
+  writer_open(writer, '{');
+  writer_text_member(writer, "value", option->value);
+  writer_text_member(writer, "label", option->label);
+  write_members(option->node, OPTION_KEYS, OPTION_KEY_COUNT, 0,
+                1u << OPTION_VALUE | 1u << OPTION_LABEL, writer);
+  writer_close(writer, '}');
+}
+
+void question_write_shown(const Question *question, JsonWriter *writer) {
+  writer_open(writer, '{');
+  const char *type = QUESTION_KEYS[QUESTION_TYPE].name;
+  const char *name = json_text(json_member(question->node, type));
+  writer_text_member(writer, type, question_has(question, TRAIT_MANY) ? QUESTION_LIST_TYPE : name);
+  write_members(question->node, QUESTION_KEYS, QUESTION_KEY_COUNT, question->type->traits,
+                1u << QUESTION_TYPE | 1u << QUESTION_OPTIONS, writer);
   if (question_has(question, TRAIT_OPTIONS)) {
     writer_key(writer, QUESTION_KEYS[QUESTION_OPTIONS].name);
     writer_open(writer, '[');

@@ -5,9 +5,58 @@
 #include "question.h"
 #include "reader.h"
 
+/* The keys of a question: first those that most quizzes are made of. */
+enum {
+  QUESTION_ID,
+  QUESTION_TYPE,
+  QUESTION_TEXT,
+  QUESTION_HINT,
+  QUESTION_LABEL,
+  QUESTION_PLACEHOLDER,
+  QUESTION_OPTIONAL,
+  QUESTION_OPTIONS,
+  QUESTION_OTHER,
+  QUESTION_DIRECTION,
+  QUESTION_MIN,
+  QUESTION_MAX,
+  QUESTION_MIN_LENGTH,
+  QUESTION_MAX_LENGTH,
+  QUESTION_AUTO_ADVANCE,
+  QUESTION_AUTOCOMPLETE,
+  QUESTION_INPUTMODE,
+  QUESTION_MESSAGES,
+  QUESTION_PATTERN,
+  QUESTION_LABELS,
+  QUESTION_LOW,
+  QUESTION_HIGH,
+  QUESTION_STEP,
+  QUESTION_VALUE,
+  QUESTION_KEY_COUNT,
+  QUESTION_MORE_KEYS = QUESTION_PATTERN
+};
+
+enum {
+  OPTION_VALUE,
+  OPTION_LABEL,
+  OPTION_HINT,
+  OPTION_EXCLUSIVE,
+  OPTION_FIXED,
+  OPTION_IMAGE,
+  OPTION_ALT,
+  OPTION_KEY_COUNT,
+  OPTION_MORE_KEYS = OPTION_FIXED
+};
+
 /* Reads a question, reporting all that is wrong with it. question: filled; where something was reported it is only good
  * for being freed. Its options are to be freed with quiz_free(). */
 void question_parse(Reader *reader, const cJSON *node, Question *question);
+
+/* Reads the part of it that few quizzes have. found: by its keys. */
+void question_parse_more(Reader *reader, const cJSON *const *found, Question *question);
+void option_parse_more(Reader *reader, const cJSON *const *found, const cJSON *item);
+
+/* Makes room for options, all of them zeros. False when out of memory, which is noted. */
+bool question_make_options(Reader *reader, Question *question, size_t count);
 
 /* Writes a question as it is shown: options complete, the type by its own name. */
 void question_write_shown(const Question *question, JsonWriter *writer);

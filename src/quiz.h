@@ -36,6 +36,7 @@ typedef enum QuizErrorCode {
   QUIZ_ERROR_NO_OPTIONS,       /* "no-options": {"type": "radio", "options": []} */
   QUIZ_ERROR_DUPLICATE_OPTION, /* "duplicate-option": ["yes", "yes"] */
   QUIZ_ERROR_RANGE,            /* "range": {"min": 3, "max": 2}; `expected` says what is allowed */
+  QUIZ_ERROR_BAD_PATTERN,      /* "bad-pattern": {"pattern": "(?<=a)b"} */
   QUIZ_ERROR_OUT_OF_MEMORY,    /* "out-of-memory": any call, at any time */
   QUIZ_ERROR_UNKNOWN_KEY,      /* "unknown-key", only ever a warning: {"optionnal": true} */
   QUIZ_ERROR_UNKNOWN_EVENT,    /* "unknown-event": {"type": "jump"}; `expected` lists the events */
@@ -99,8 +100,9 @@ char *quiz_definition_questions(const QuizDefinition *definition);
 
 /* Turns what an HTML form or a script posts as application/x-www-form-urlencoded into a submission for quiz_check().
  * A question's answer stands under its id, the text beside "Other" under "ID.other": what is chosen goes by the options, a
- * box is ticked by "true" or "on", texts are trimmed, an empty one is no answer; the text of "Other" may be the value
- * itself. Of a name that is given more often than it can be answered, the last counts. Other names are kept as they are:
+ * box is ticked by "true" or "on", numbers may have a decimal comma, texts are trimmed, an empty one is no answer; the text
+ * of "Other" may be the value itself. The options of a ranking stand under "ID.1", "ID.2", … or, in their order, all under
+ * the id. A hidden question's constant need not be there. Of a name that is given more often than it can be answered, the last counts. Other names are kept as they are:
  * those with "_" in front are the page's own, the others are unknown questions to the check. error: filled when NULL is
  * returned; its column counts bytes.
  * Returns the submission as JSON, in the order of the definition; the caller frees it. NULL where a name or value is not

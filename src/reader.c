@@ -2,10 +2,9 @@
 
 #include <string.h>
 
+#include "expected.h"
 #include "limits.h"
 #include "utf8.h"
-
-const char READER_URL[] = "http, https or relative URL";
 
 void reader_error(Reader *reader, QuizErrorCode code, const cJSON *value, const char *key,
                   const char *expected) {
@@ -62,14 +61,15 @@ static const struct {
   int kind;
   const char *expected;
 } KINDS[KEY_KIND_COUNT] = {
-    [KEY_TEXT] = {cJSON_String, "string"},
-    [KEY_ID] = {cJSON_String, "string"},
-    [KEY_URL] = {cJSON_String, READER_URL},
-    [KEY_CHOICE] = {cJSON_String, "string"},
-    [KEY_FLAG] = {cJSON_True | cJSON_False, "true or false"},
-    [KEY_COUNT] = {cJSON_Number, "whole number"},
-    [KEY_TEXTS] = {cJSON_Object, "object of strings"},
-    [KEY_LIST] = {cJSON_Array, "list"},
+    [KEY_TEXT] = {cJSON_String, EXPECTED_STRING},
+    [KEY_ID] = {cJSON_String, EXPECTED_STRING},
+    [KEY_URL] = {cJSON_String, EXPECTED_URL},
+    [KEY_CHOICE] = {cJSON_String, EXPECTED_STRING},
+    [KEY_FLAG] = {cJSON_True | cJSON_False, EXPECTED_FLAG},
+    [KEY_COUNT] = {cJSON_Number, EXPECTED_COUNT},
+    [KEY_TEXTS] = {cJSON_Object, EXPECTED_TEXTS},
+    [KEY_LIST] = {cJSON_Array, EXPECTED_LIST},
+    [KEY_ANY] = {-1, NULL},
 };
 
 /* Whether a value of the right kind is one that the key takes. */
@@ -119,23 +119,28 @@ static bool check_value(Reader *reader, const cJSON *value, const Key *key) {
   return is_good;
 }
 
-size_t reader_find_key(const Key *keys, size_t key_count, const char *name) {
+/* Whether a key stands for types with one of these traits. */
+static bool has_traits(const Key *key, unsigned traits) {
+  return key->traits == 0 || (key->traits & traits) != 0;
+}
+
+size_t reader_find_key(const Key *keys, size_t key_count, unsigned traits, const char *name) {
   size_t i = 0;
-  while (i < key_count && (keys[i].name[0] != name[0] || strcmp(keys[i].name, name) != 0)) {
+  while (i < key_count && (keys[i].name[0] != name[0] || strcmp(keys[i].name, name) != 0 ||
+                           !has_traits(&keys[i], traits))) {
     i++;
   }
   return i;
 }
 
 bool reader_members(Reader *reader, const cJSON *object, const Key *keys, size_t key_count,
-                    const cJSON **found) {
-  memset(found, 0, key_count * sizeof *found);
+                    unsigned traits, const cJSON **found) {
   if (!json_is(object, cJSON_Object)) {
-    reader_error(reader, QUIZ_ERROR_TYPE, object, NULL, "object");
+    reader_error(reader, QUIZ_ERROR_TYPE, object, NULL, EXPECTED_OBJECT);
     return false;
   }
   for (const cJSON *member = object->child; member != NULL; member = member->next) {
-    size_t i = reader_find_key(keys, key_count, member->string);
+    size_t i = reader_find_key(keys, key_count, traits, member->string);
     if (i < key_count) {
       found[i] = check_value(reader, member, &keys[i]) ? member : NULL;
     } else if (strncmp(member->string, "x-", 2) != 0) {
@@ -143,7 +148,8 @@ bool reader_members(Reader *reader, const cJSON *object, const Key *keys, size_t
     }
   }
   for (size_t i = 0; i < key_count; i++) {
-    if (keys[i].is_required && found[i] == NULL && json_member(object, keys[i].name) == NULL) {
+    if (keys[i].is_required && has_traits(&keys[i], traits) &&
+        json_member(object, keys[i].name) == NULL) {
       reader_error(reader, QUIZ_ERROR_MISSING, object, keys[i].name, NULL);
     }
   }

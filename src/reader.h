@@ -22,6 +22,7 @@ typedef enum KeyKind {
   KEY_COUNT,  /* a whole number from 0 */
   KEY_TEXTS,  /* an object of strings */
   KEY_LIST,   /* read by its own function */
+  KEY_ANY,    /* this, too, whatever it is */
   KEY_KIND_COUNT
 } KeyKind;
 
@@ -30,8 +31,8 @@ typedef struct Key {
   const char *name;
   unsigned char kind; /* a KeyKind */
   bool is_required;
-  unsigned char traits; /* TRAIT_… of the types that take it; 0: all */
-  const char *choices;  /* "push, none"; what stands in errors, too */
+  unsigned short traits; /* TRAIT_… of the types that take it; 0: all */
+  const char *choices;   /* "push, none"; what stands in errors, too */
 } Key;
 
 /* Reports an error about a value, or about its member `key` (NULL: the value itself), which may be missing. Beyond
@@ -42,13 +43,14 @@ void reader_error(Reader *reader, QuizErrorCode code, const cJSON *value, const 
 /* Warns of a member without effect. */
 void reader_warn(Reader *reader, const cJSON *value, const char *key);
 
-/* Fills found[i] with the value of keys[i], or NULL where it is missing or not what it must be, which is reported. A key
- * that is in no row is warned of, unless it starts with "x-". False, and reported, if `object` is no object. */
+/* Fills found[i] with the value of keys[i], or leaves it where that is missing or not what it must be, which is reported. A
+ * key that is in no row, or only in rows for other traits, is warned of, unless it starts with "x-". False, and reported,
+ * if `object` is no object. */
 bool reader_members(Reader *reader, const cJSON *object, const Key *keys, size_t key_count,
-                    const cJSON **found);
+                    unsigned traits, const cJSON **found);
 
-/* Returns the row of a key, or key_count. */
-size_t reader_find_key(const Key *keys, size_t key_count, const char *name);
+/* Returns the row of a key for these traits, or key_count. */
+size_t reader_find_key(const Key *keys, size_t key_count, unsigned traits, const char *name);
 
 /* Returns the place of a text in a list such as "push, none", from 0, or READER_NO_CHOICE. */
 size_t reader_choice(const char *choices, const char *text);
@@ -57,8 +59,5 @@ size_t reader_choice(const char *choices, const char *text);
 
 /* Whether a text is an http or https URL or a relative one: has no other scheme (RFC 3986, section 3.1). */
 bool reader_is_url(const char *text);
-
-/* What an error says is expected where reader_is_url() says no. */
-extern const char READER_URL[];
 
 #endif

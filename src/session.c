@@ -17,6 +17,7 @@ QuizSession *session_new(const QuizDefinition *definition) {
   }
   session->definition = definition;
   if (!answers_init(&session->answers, definition) ||
+      !answers_begin(&session->answers, definition) ||
       !history_init(&session->history, definition, &session->answers)) {
     quiz_session_free(session);
     return NULL;

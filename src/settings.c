@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "expected.h"
 #include "limits.h"
 
 /* The keys: first those of SettingText. */
@@ -58,9 +59,9 @@ static void read_include(Reader *reader, const cJSON *list, Settings *settings) 
 }
 
 void settings_read(Reader *reader, Settings *settings, const cJSON **questions) {
-  const cJSON *found[SETTING_KEY_COUNT];
+  const cJSON *found[SETTING_KEY_COUNT] = {NULL};
   *questions = NULL;
-  if (!reader_members(reader, reader->root, SETTING_KEYS, SETTING_KEY_COUNT, found)) {
+  if (!reader_members(reader, reader->root, SETTING_KEYS, SETTING_KEY_COUNT, 0, found)) {
     return;
   }
   for (size_t i = 0; i < SETTING_TEXT_COUNT; i++) {
@@ -70,7 +71,7 @@ void settings_read(Reader *reader, Settings *settings, const cJSON **questions) 
   *questions = found[SETTING_QUESTIONS];
   const cJSON *days = found[SETTING_SAVE_DAYS];
   if (days != NULL && !json_whole(days, 1, LIMIT_SAVE_DAYS, &settings->save_days)) {
-    reader_error(reader, QUIZ_ERROR_RANGE, days, NULL, "1 to 3650");
+    reader_error(reader, QUIZ_ERROR_RANGE, days, NULL, EXPECTED_DAYS);
   }
   read_include(reader, found[SETTING_INCLUDE], settings);
 }

@@ -16,11 +16,12 @@ static void open_event(JsonWriter *writer, const char *type) {
 
 static void write_answers(const QuizSession *session, JsonWriter *writer) {
   for (size_t i = 0; i < session->answers.count; i++) {
+    const Question *question = &session->definition->questions[i];
     const Answer *answer = answers_get(&session->answers, i);
-    if (answer != NULL) {
+    if (answer != NULL || question->value != NULL) {
       open_event(writer, "answer");
-      writer_text_member(writer, "id", session->definition->questions[i].id);
-      question_write_draft(&session->definition->questions[i], answer, writer);
+      writer_text_member(writer, "id", question->id);
+      question_write_draft(question, answer, writer);
       writer_close(writer, '}');
     }
   }

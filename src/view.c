@@ -29,7 +29,7 @@ static void write_question_issues(const QuizSession *session, size_t index, Json
 static void write_question(const QuizSession *session, size_t index, JsonWriter *writer) {
   const Question *question = &session->definition->questions[index];
   const Answer *answer = answers_get(&session->answers, index);
-  bool is_last = route_next(session->definition, &session->answers, index) == ROUTE_END;
+  bool is_last = route_next_step(session->definition, &session->answers, index) == ROUTE_END;
   writer_bool_member(writer, "isLast", is_last);
   writer_bool_member(writer, "advances", !is_last && question_advances(question, answer));
   writer_key(writer, "question");
@@ -58,6 +58,7 @@ void view_write(const QuizSession *session, JsonWriter *writer) {
   writer_number_member(writer, "progress", (double)passed / (double)total);
   writer_bool_member(writer, "hasPrevious", passed > 0 && !is_final);
   writer_text_member(writer, "action", session_action(session));
+  route_write_number(session->definition, &session->answers, index, writer);
   if (is_question) {
     write_question(session, index, writer);
   }

@@ -17,9 +17,18 @@ const PAGES_PER_MB = 16;
 /** The views of the memory, as wasm2js names them. A growth puts others in their place. */
 const VIEWS = ["HEAP8", "HEAP16", "HEAP32", "HEAPU8", "HEAPU16", "HEAPU32", "HEAPF32", "HEAPF64"];
 
-const HEAD = `export function Instance(module, { env }) {
+/** What the page's script does not give: its own module does without it. */
+const MORE = readFileSync("web/host.js", "utf8").replace(/^export /m, "");
+
+const HEAD = `${MORE}
+export function Instance(module, { env }) {
+  const textAt = (at, length) => {
+    const bytes = new Uint8Array(this.exports.memory.buffer, at);
+    return new TextDecoder().decode(bytes.slice(0, length ?? bytes.indexOf(0)));
+  };
   let address;
-  this.exports = instantiate({ ...env, env, abort() { throw Error("unreachable"); } });
+  const imports = { ...moreImports(textAt), ...env };
+  this.exports = instantiate({ ...imports, env: imports, abort() { throw Error("unreachable"); } });
 `;
 
 /** Calls that cannot make the memory grow. */

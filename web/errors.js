@@ -9,6 +9,7 @@ const SENTENCES = {
   missing: "Add this.",
   "bad-id": "Use a letter, then letters, digits, _ or -, 64 at most.",
   "no-options": "Add an option.",
+  "bad-pattern": "Use what RegExp and PCRE2 have in common: see the README.",
   "out-of-memory": "Make this shorter.",
   "unknown-key": "Check the spelling.",
 };

@@ -9,6 +9,8 @@
  * @typedef {(name: string, text?: string, ...values: number[]) => any} Call
  */
 
+import { moreImports } from "./host.js";
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -74,10 +76,13 @@ export function instantiate(module) {
       number_write: (/** @type {number} */ number, /** @type {number} */ at) => {
         encoder.encodeInto(`${number}\0`, memoryFrom(at));
       },
+      ...moreImports((at, length) =>
+        length === undefined ? textAt(at) : decoder.decode(memoryFrom(at).slice(0, length)),
+      ),
     },
   });
 
-  /** Not kept over a call: growth detaches it. @param {number} at */
+  /** Not kept over a call: growth detaches it. @param {number} at @returns {Uint8Array} */
   const memoryFrom = (at) => new Uint8Array(exports.memory.buffer, at);
 
   /** @param {number} at a text that ends in NUL */

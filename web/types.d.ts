@@ -1,6 +1,23 @@
 /** The public types of pagequiz: definition, event, view, issue, and the two entry points. One file for all builds. */
 
-export type QuestionType = "radio" | "multipleChoice" | "checkbox" | "input" | "email";
+export type QuestionType =
+  | "radio"
+  | "select"
+  | "multipleChoice"
+  | "checkbox"
+  | "input"
+  | "text"
+  | "textarea"
+  | "email"
+  | "url"
+  | "tel"
+  | "number"
+  | "date"
+  | "scale"
+  | "boolean"
+  | "ranking"
+  | "statement"
+  | "hidden";
 
 export interface Option {
   value: string;
@@ -8,13 +25,19 @@ export interface Option {
   hint?: string;
   /** Choosing it clears the others ("None of these"). */
   exclusive?: boolean;
+  /** Keeps its place where options are shuffled. */
+  fixed?: boolean;
+  /** URL; with it goes `alt`. */
+  image?: string;
+  alt?: string;
 }
 
 export interface Question {
   /** `[A-Za-z][A-Za-z0-9_-]*`, up to 64 bytes, unique. */
   id: string;
   type: QuestionType;
-  question: string;
+  /** Every type but `hidden` has it. */
+  question?: string;
   hint?: string;
   /** A short noun for messages ("your e-mail address"). */
   label?: string;
@@ -24,12 +47,20 @@ export interface Question {
   direction?: "row" | "column";
   /** Adds a last option with its own text field. */
   other?: boolean;
-  /** Fewest and most options to choose. */
-  min?: number;
-  max?: number;
+  /** Fewest and most options to choose; of a number, a scale or a date the first and the last. */
+  min?: number | string;
+  max?: number | string;
+  /** Of a number or a scale; it counts from `min`. */
+  step?: number;
   /** In code points. */
   minLength?: number;
   maxLength?: number;
+  /** Regular expression of the whole text. */
+  pattern?: string;
+  /** Of a scale or a boolean, by value: `{ "1": "never", "5": "always" }`, `{ "true": "I agree" }`. */
+  labels?: Record<string, string>;
+  /** The answer at the start; of a hidden question the answer. */
+  value?: AnswerValue;
   autoAdvance?: boolean;
   autocomplete?: string;
   inputmode?: string;
@@ -61,14 +92,15 @@ export interface Settings {
 
 export type Definition = Question[] | (Settings & { questions: Question[] });
 
-export type AnswerValue = string | string[] | true;
+export type AnswerValue = string | string[] | number | boolean;
 
 /** What is wrong with an answer or a submission; the numbers are the limits of the definition that it breaks. */
 export interface Issue {
   id: string;
-  code: "required" | "type" | "option" | "exclusive" | "too-few" | "too-many" | "too-short" | "too-long" | "email" | "unknown-question" | "honeypot";
-  min?: number;
-  max?: number;
+  code: "required" | "type" | "option" | "exclusive" | "too-few" | "too-many" | "too-short" | "too-long" | "too-small" | "too-large" | "step" | "pattern" | "email" | "url" | "tel" | "number" | "date" | "unknown-question" | "honeypot";
+  min?: number | string;
+  max?: number | string;
+  step?: number;
   /** It is about the text beside "Other". */
   other?: true;
 }
@@ -78,8 +110,9 @@ export interface EndpointIssue {
   id?: string;
   code?: string;
   message?: string;
-  min?: number;
-  max?: number;
+  min?: number | string;
+  max?: number | string;
+  step?: number;
   /** It is about the text beside "Other". */
   other?: true;
 }
@@ -112,6 +145,8 @@ export type Status = "question" | "sending" | "sent" | "queued" | "failed" | "do
 
 /** A question as it is drawn: `options` are complete, `checkbox` with options is `multipleChoice`. */
 export interface ViewQuestion extends Omit<Question, "options"> {
+  /** Only `hidden`, which is in no view, may be without it. */
+  question: string;
   options?: (Option & { label: string })[];
 }
 
@@ -122,6 +157,9 @@ export interface View {
   step: number;
   /** Questions on the path. */
   total: number;
+  /** With statements on the path: of the questions among its steps, which one this is (a statement is none), and how many. */
+  number?: number;
+  count?: number;
   /** Share of the path that lies behind, 0 to 1. */
   progress: number;
   hasPrevious: boolean;
@@ -130,7 +168,7 @@ export interface View {
   /** Choosing the current answer moves on by itself. */
   advances?: boolean;
   question?: ViewQuestion;
-  /** The answer as it was given: for `multipleChoice` the chosen options without "Other". */
+  /** The answer as it was given: for `multipleChoice` the chosen options without "Other", for `number` and `scale` a text. */
   value?: AnswerValue | null;
   /** The text beside "Other"; there only if "Other" is chosen. */
   other?: string;

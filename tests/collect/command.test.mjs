@@ -82,6 +82,8 @@ const BAD_DEFINITIONS = [
   ["no questions", '{"id":"a","questions":[]}', /quiz\.json:1:\d+: no-questions( at \/questions)?\n/],
   ["nested 10,000 deep", "[".repeat(10000), /quiz\.json:1:\d+: too-deep/],
   ["100 MB", " ".repeat(100_000_000), /quiz\.json(:\d+:\d+)?: too-large\n/],
+  ["a pattern that is another one in a page", '{"id":"p","questions":[{"id":"a","type":"text","question":"?","pattern":"a++"}]}',
+    /quiz\.json:1:\d+: bad-pattern at \/questions\/0\/pattern\n/],
   ["without an id", `[${QUESTION}]`, /^collect: \S+quiz\.json has no "id" setting; [^\n]+\n$/],
 ];
 

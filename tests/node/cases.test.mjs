@@ -45,7 +45,7 @@ function expectErrors(expected, run) {
 const STEPS = {
   send(run, step, event) {
     const before = run.session.snapshot();
-    const send = () => run.session.send(event);
+    const send = () => run.session.send(event.join ? toText(event) : event);
     if (step.error) expectErrors(step.error, send);
     else expectMatch("view of send()", step.view ?? {}, send());
     if (step.error || step.unchanged) assert.equal(run.session.snapshot(), before);

@@ -46,13 +46,14 @@ describe("loading", () => {
     assert.equal(new Set(Array.from(every, (byte) => encodeBytes(Uint8Array.of(byte)))).size, 256);
   });
 
-  test("twelve exports at most, no file system, nothing asked of the host but numbers", () => {
-    const module = new WebAssembly.Module(readFileSync("build/wasm/quiz.wasm"));
+  test("twelve exports at most, no file system, nothing asked of the host but numbers and patterns", () => {
+    const [module, page] = ["quiz", "page"].map((name) => new WebAssembly.Module(readFileSync(`build/wasm/${name}.wasm`)));
     const exported = WebAssembly.Module.exports(module).map(({ name }) => name);
     assert.ok(exported.length <= 12, exported.join(" "));
     assert.ok(!exported.includes("main") && !exported.includes("_start"));
-    const imported = WebAssembly.Module.imports(module).map(({ name }) => name);
-    assert.deepEqual(imported.sort(), ["number_read", "number_write"]);
+    const importedBy = (asking) => WebAssembly.Module.imports(asking).map(({ name }) => name).sort();
+    assert.deepEqual(importedBy(module), ["number_read", "number_write", "pattern_match"]);
+    assert.deepEqual(importedBy(page), ["number_read", "number_write"]);
   });
 });
 
@@ -64,8 +65,9 @@ describe("errors", () => {
       path: "/0/type",
       line: 2,
       column: 23,
-      expected: "radio, multipleChoice, checkbox, input, email",
-      message: /^2:23 \/0\/type unknown-type: Use: radio, multipleChoice,/,
+      expected:
+        "radio, select, multipleChoice, checkbox, input, text, textarea, email, url, tel, number, date, scale, boolean, ranking, statement, hidden",
+      message: /^2:23 \/0\/type unknown-type: Use: radio, select, multipleChoice,/,
     });
   });
 

@@ -36,6 +36,20 @@ test("at whatever place the memory grows, what is said is the same", () => {
   }
 });
 
+test("it brings what a page's script does not give: patterns", () => {
+  const env = { number_read: Number, number_write() {} };
+  const { exports } = new Instance(undefined, { env });
+  const define = (pattern) => {
+    const bytes = new TextEncoder().encode(JSON.stringify([{ id: "a", type: "text", question: "?", pattern }]));
+    const at = exports.wasm_text(0, bytes.length + 1);
+    new Uint8Array(exports.memory.buffer, at).set(bytes);
+    const reply = new Uint8Array(exports.memory.buffer, exports.wasm_define(at, bytes.length));
+    return new TextDecoder().decode(reply.slice(0, reply.indexOf(0)));
+  };
+  assert.match(define("[a-z]+"), /^\{"ok":/);
+  assert.match(define("[z-a]"), /"bad-pattern"/);
+});
+
 test("the memory grows to 64 MB and no further", () => {
   const { memory } = new Instance(undefined, { env: {} }).exports;
   const before = memory.buffer;

@@ -1,7 +1,10 @@
 /* What no case can say: bytes that are no text, NULL, numbers, the C interface itself. */
 #include <cJSON.h>
+#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "failing_alloc.h"
 #include "number.h"
@@ -188,6 +191,33 @@ static void test_damaged_snapshots(void **state) {
   quiz_definition_free(definition);
 }
 
+/* What RegExp would try for ever, PCRE2 gives up: the text does not match. */
+static void test_patterns_that_take_long(void **state) {
+  (void)state;
+  static const char *const PATTERNS[] = {"(?:a|aa)+[bc]", "(?:a+)+[bc]", "(?:a*)*[bc]",
+                                         "(.*)*(.*)*(.*)*[bc]"};
+  char submission[1000] = "{\"q\":\"";
+  size_t start = strlen(submission);
+  memset(submission + start, 'a', 900);
+  strcpy(submission + start + 900, "\"}");
+  for (size_t i = 0; i < sizeof PATTERNS / sizeof *PATTERNS; i++) {
+    QuizReport report;
+    QuizError error;
+    bool is_ok;
+    char definition[200];
+    snprintf(definition, sizeof definition,
+             "[{\"id\":\"q\",\"type\":\"text\",\"question\":\"?\",\"pattern\":\"%s\"}]",
+             PATTERNS[i]);
+    QuizDefinition *quiz = quiz_definition_new(definition, strlen(definition), &report);
+    clock_t begin = clock();
+    char *verdict = quiz_check(quiz, submission, strlen(submission), &is_ok, &error);
+    assert_true(clock() - begin < 5 * CLOCKS_PER_SEC);
+    assert_string_equal(verdict, "{\"issues\":[{\"id\":\"q\",\"code\":\"pattern\"}],\"ok\":false}");
+    quiz_text_free(verdict);
+    quiz_definition_free(quiz);
+  }
+}
+
 /* tests/cases/numbers.json holds numbers as JavaScript writes them; tests/node/numbers.test.mjs shows that it does. */
 static void test_numbers(void **state) {
   (void)state;
@@ -204,6 +234,17 @@ static void test_numbers(void **state) {
   cJSON_Delete(list);
 }
 
+/* As Number() of JavaScript says, for texts of digits and signs. */
+static void test_what_is_no_number(void **state) {
+  (void)state;
+  static const char *const TEXTS[] = {"-", "1-", "1.2.3", "e5", "1e", "1e+", "--1"};
+  for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++) {
+    assert_true(isnan(number_read(TEXTS[i])));
+  }
+  assert_true(number_read("+.5e+1") == 5);
+  assert_true(isinf(number_read("-1e999")));
+}
+
 int run_border(void) {
   const struct CMUnitTest border[] = {
       cmocka_unit_test(test_bytes),
@@ -215,7 +256,9 @@ int run_border(void) {
       cmocka_unit_test(test_every_code_has_a_name),
       cmocka_unit_test(test_events_that_are_no_json),
       cmocka_unit_test(test_damaged_snapshots),
+      cmocka_unit_test(test_patterns_that_take_long),
       cmocka_unit_test(test_numbers),
+      cmocka_unit_test(test_what_is_no_number),
   };
   return cmocka_run_group_tests(border, NULL, NULL);
 }

@@ -18,6 +18,20 @@ static const char *const EVENTS[] = {
     "{\"type\":\"next\"}",
     "{\"type\":\"answer\",\"id\":\"email\",\"value\":\" name@example.com \"}",
     "{\"type\":\"next\"}",
+    "{\"type\":\"answer\",\"id\":\"count\",\"value\":3.5}",
+    "{\"type\":\"next\"}",
+    "{\"type\":\"answer\",\"id\":\"sure\",\"value\":false}",
+    "{\"type\":\"next\"}",
+    "{\"type\":\"answer\",\"id\":\"order\",\"value\":[\"y\",\"x\"]}",
+    "{\"type\":\"next\"}",
+    "{\"type\":\"next\"}",
+    "{\"type\":\"answer\",\"id\":\"code\",\"value\":\"a.b\"}",
+    "{\"type\":\"next\"}",
+    "{\"type\":\"answer\",\"id\":\"site\",\"value\":\"https://example.com\"}",
+    "{\"type\":\"answer\",\"id\":\"day\",\"value\":null}",
+    "{\"type\":\"next\"}",
+    "{\"type\":\"answer\",\"id\":\"day\",\"value\":\"2026-02-28\"}",
+    "{\"type\":\"next\"}",
     "{\"type\":\"failed\",\"status\":422,\"final\":true,\"issues\":[{\"id\":\"email\",\"message\":\"taken\"}]}",
 };
 
@@ -25,16 +39,28 @@ static const char DEFINITION[] =
     "{\"id\":\"q\",\"honeypot\":\"trap\",\"include\":[\"_id\",\"_path\",\"_lang\",\"_duration\"],\"questions\":["
     "{\"id\":\"languages\",\"type\":\"multipleChoice\",\"question\":\"Which?\",\"options\":[\"A\",\"B\"],\"other\":true},"
     "{\"id\":\"size\",\"type\":\"radio\",\"question\":\"Size?\",\"options\":[{\"value\":\"small\",\"label\":\"S\"}]},"
-    "{\"id\":\"email\",\"type\":\"email\",\"question\":\"Where to?\",\"messages\":{\"email\":\"Hm.\"}}]}";
+    "{\"id\":\"email\",\"type\":\"email\",\"question\":\"Where to?\",\"messages\":{\"email\":\"Hm.\"}},"
+    "{\"id\":\"count\",\"type\":\"number\",\"question\":\"N?\",\"min\":0,\"step\":0.5,\"value\":1},"
+    "{\"id\":\"from\",\"type\":\"hidden\",\"value\":\"mail\"},"
+    "{\"id\":\"sure\",\"type\":\"boolean\",\"question\":\"Sure?\",\"labels\":{\"true\":\"Yes\"}},"
+    "{\"id\":\"order\",\"type\":\"ranking\",\"question\":\"Best?\",\"options\":[\"x\",{\"value\":\"y\",\"image\":\"y.png\",\"alt\":\"Y\"}]},"
+    "{\"id\":\"now\",\"type\":\"statement\",\"question\":\"Now.\"},"
+    "{\"id\":\"code\",\"type\":\"textarea\",\"question\":\"Code?\",\"pattern\":\"\\\\w.\\\\S\"},"
+    "{\"id\":\"site\",\"type\":\"url\",\"question\":\"Site?\",\"pattern\":\".*com\"},"
+    "{\"id\":\"day\",\"type\":\"date\",\"question\":\"Day?\",\"max\":\"2026-12-31\",\"value\":\"2026-01-01\"}]}";
 
 static const char BROKEN[] =
-    "[{\"id\":\"a\",\"type\":\"radio\",\"options\":[\"x\",\"x\"]},{\"id\":\"a\",\"foo\":1}]";
+    "[{\"id\":\"a\",\"type\":\"radio\",\"options\":[\"x\",\"x\"]},{\"id\":\"a\",\"foo\":1},"
+    "{\"id\":\"b\",\"type\":\"text\",\"question\":\"B?\",\"pattern\":\"[z-a]\"},"
+    "{\"id\":\"c\",\"type\":\"radio\",\"question\":\"C?\",\"options\":[\"x\"],\"value\":\"y\"}]";
 
 static const char SUBMISSION[] =
-    "{\"languages\":[\"A\",\"other\"],\"size\":\"large\",\"email\":\"name@example.com\",\"nobody\":1,\"_id\":\"r-1\"}";
+    "{\"languages\":[\"A\",\"other\"],\"size\":\"large\",\"email\":\"name@example.com\",\"nobody\":1,\"_id\":\"r-1\","
+    "\"count\":\"3\",\"from\":\"mail\",\"sure\":true,\"order\":[\"x\",\"y\"],\"now\":1,\"code\":\"..\",\"site\":\"x\",\"day\":\"2026-02-30\"}";
 
 static const char FORM[] =
-    "size=small&languages=B&languages=&languages.other=C%2B%2B&_id=r-1&nobody=1&nobody=2";
+    "size=small&languages=B&languages=&languages.other=C%2B%2B&_id=r-1&nobody=1&nobody=2"
+    "&count=3%2C5&sure=false&order.1=y&order.2=x&now=1&code=a.b&day=2026-02-28";
 
 static QuizReport report;
 

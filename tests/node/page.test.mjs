@@ -1,0 +1,77 @@
+/** The module of a page: what it does not know it says, so that the page loads the whole one. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { describe, test } from "node:test";
+
+const module = new WebAssembly.Module(readFileSync("build/wasm/page.wasm"));
+
+/** @returns {{ ok?: any, error?: any[] }} what it replies to a definition */
+function define(definition) {
+  const textAt = (at, length) => {
+    const bytes = new Uint8Array(exports.memory.buffer, at);
+    return new TextDecoder().decode(bytes.slice(0, length ?? bytes.indexOf(0)));
+  };
+  const env = {
+    number_read: (at) => +textAt(at),
+    number_write: (number, at) => new TextEncoder().encodeInto(`${number}\0`, new Uint8Array(exports.memory.buffer, at)),
+  };
+  const { exports } = new WebAssembly.Instance(module, { env });
+  exports._initialize();
+  const bytes = new TextEncoder().encode(JSON.stringify(definition));
+  const at = exports.wasm_text(0, bytes.length + 1);
+  new Uint8Array(exports.memory.buffer, at).set(bytes);
+  return JSON.parse(textAt(exports.wasm_define(at, bytes.length)));
+}
+
+const QUESTION = { id: "q", question: "Q?" };
+
+/** @type {[string, object][]} what most quizzes are made of */
+const KNOWN = [
+  ["radio", { options: ["a", { value: "b", label: "B", hint: "b" }], other: true, direction: "row", autoAdvance: false }],
+  ["multipleChoice", { options: ["a", { value: "b", exclusive: true }], min: 1, max: 2 }],
+  ["checkbox", { optional: true }],
+  ["input", { minLength: 1, maxLength: 9, placeholder: "p", autocomplete: "off", inputmode: "text" }],
+  ["email", { hint: "h", label: "l", messages: { email: "m" }, "x-own": 1 }],
+];
+
+for (const [type, keys] of KNOWN) {
+  test(`${type}: known, with all its keys`, () => {
+    assert.deepEqual(define([{ ...QUESTION, type, ...keys }]).ok.warnings, []);
+  });
+}
+
+const OTHERS = ["select", "text", "textarea", "url", "tel", "number", "date", "scale", "boolean", "ranking", "statement", "hidden"];
+
+describe("a type that it does not know is an error", () => {
+  for (const type of OTHERS) {
+    test(type, () => {
+      const question = { ...QUESTION, type, options: ["a"], min: 1, max: 2, value: "a" };
+      assert.ok(define([{ id: "z", type: "input", question: "Z?" }, question]).error.length > 0);
+    });
+  }
+
+  test("these are all types that there are", () => {
+    const [, names] = /QUESTION_TYPE_NAMES\[\] =([^;]*);/.exec(readFileSync("src/types.c", "utf8"));
+    const all = names.replace(/"\s*"|^\s*"|"$/g, "").split(", ");
+    assert.deepEqual(all.sort(), [...KNOWN.map(([type]) => type), ...OTHERS].sort());
+  });
+});
+
+describe("a key that it does not know is an error, too", () => {
+  const options = (keys) => ({ type: "radio", options: [{ value: "a", ...keys }] });
+  for (const [name, keys] of [
+    ["pattern", { type: "input", pattern: "[a-z]+" }],
+    ["value of a text", { type: "email", value: "name@example.com" }],
+    ["value of options", { type: "multipleChoice", options: ["a"], value: ["a"] }],
+    ["value of a box", { type: "checkbox", value: true }],
+    ["fixed", options({ fixed: true })],
+    ["image", options({ image: "a.png", alt: "A" })],
+    ["image without alt", options({ image: "a.png" })],
+    ["labels", { type: "radio", options: ["a"], labels: {} }],
+    ["step", { type: "input", step: 1 }],
+    ["min of a text", { type: "input", min: "2026-01-01" }],
+    ["a misspelt one", { type: "input", optionnal: true }],
+  ]) {
+    test(name, () => assert.ok(define([{ ...QUESTION, ...keys }]).error.length > 0));
+  }
+});
