@@ -76,7 +76,7 @@ function virtualModules(modules) {
 }
 
 /**
- * Takes another file of web/ in place of one.
+ * Takes another file of web/ in place of one, which it may itself be made of.
  * @param {string} name
  * @param {string} other
  * @returns {import("esbuild").Plugin}
@@ -84,14 +84,18 @@ function virtualModules(modules) {
 const inPlaceOf = (name, other) => ({
   name,
   setup: ({ onResolve }) =>
-    onResolve({ filter: RegExp(`^\\./${name}\\.js$`) }, () => ({ path: resolve(`web/${other}.js`) })),
+    onResolve({ filter: RegExp(`/${name}\\.js$`) }, ({ importer, resolveDir, path }) =>
+      importer.endsWith(`/${other}.js`) ? null : { path: resolve(resolveDir, path.replace(name, other)) },
+    ),
 });
 
 /** A classic script and a module know in different ways where they lie. */
 const BESIDE_MODULE = inPlaceOf("beside", "beside-module");
 
 /** What has everything inside. */
-const WHOLE = [inPlaceOf("kit", "kit-whole"), inPlaceOf("beside", "beside-whole")];
+const WHOLE = ["kit", "beside", "fields"].map((name) => inPlaceOf(name, `${name}-whole`));
+
+const HOST_PAGE = inPlaceOf("host", "host-page");
 
 /**
  * @param {string} [file] the style that the scripts bring, if not given
@@ -108,11 +112,12 @@ export async function bundleStyle(file = "web/css/pagequiz.css") {
  * @param {Uint8Array} [wasm]
  * @returns {Promise<string>}
  */
-export async function bundleScript({ entry, format, isWhole }, css, wasm) {
+export async function bundleScript({ entry, format, isWhole, wasm: name }, css, wasm) {
   const isScript = format === "iife";
   const plugins = [virtualModules({ css: { CSS: css.trim() } })];
   if (!isScript) plugins.push(BESIDE_MODULE);
   if (isWhole) plugins.push(...WHOLE);
+  if (name === "page.wasm") plugins.push(HOST_PAGE);
   const { outputFiles } = await build({ ...OPTIONS, entryPoints: [entry], format: isScript ? "esm" : format, plugins });
   // At the end, where it costs least: brotli knows the script by then.
   const text = outputFiles[0].text + (wasm ? `\nvar WASM_TEXT = ${JSON.stringify(encodeBytes(wasm))};` : "");
@@ -145,11 +150,12 @@ function writeTypes(folder) {
 async function writeScripts(wasmFolder, folder) {
   mkdirSync(folder, { recursive: true });
   const css = await bundleStyle();
-  writeFileSync(`${folder}/pagequiz.css`, css + (await bundleStyle("web/css/plain.css")));
+  const whole = css + (await bundleStyle("web/css/whole.css"));
+  writeFileSync(`${folder}/pagequiz.css`, whole + (await bundleStyle("web/css/plain.css")));
   copyFileSync(`${wasmFolder}/quiz.wasm`, `${folder}/pagequiz.wasm`);
   for (const bundle of BUNDLES) {
     const wasm = bundle.wasm ? readFileSync(`${wasmFolder}/${bundle.wasm}`) : undefined;
-    writeFileSync(`${folder}/${bundle.file}`, await bundleScript(bundle, css, wasm));
+    writeFileSync(`${folder}/${bundle.file}`, await bundleScript(bundle, bundle.isWhole ? whole : css, wasm));
   }
 }
 

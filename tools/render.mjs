@@ -38,11 +38,12 @@ async function loadWeb(lines) {
 
 /**
  * @typedef {typeof import("../web/render/plain.js") & typeof import("../web/render/dom.js")} Render
- * @type {Render & typeof import("../web/messages.js") & { EXTRA: Record<string, string> }}
+ * @type {Render & typeof import("../web/messages.js") & Record<"EXTRA" | "WHOLE", Record<string, string>>}
  */
-const { h, plainForm, plainReply, sayer, EXTRA } = await loadWeb(
+const { h, plainForm, plainReply, sayer, EXTRA, WHOLE } = await loadWeb(
   `export * from "./render/plain.js"; export { h } from "./render/dom.js"; export { sayer } from "./messages.js";
-  export { default as EXTRA } from "./locales/en.extra.json";`,
+  export { default as EXTRA } from "./locales/en.extra.json";
+  export { default as WHOLE } from "./locales/en.whole.json";`,
 );
 
 /**
@@ -61,7 +62,7 @@ export async function readQuiz(definition) {
  * @param {Info} info
  * @param {string} uid
  */
-const frameOf = (info, uid) => ({ uid, info, say: sayer({ ...EXTRA, ...info.messages }), notice: "" });
+const frameOf = (info, uid) => ({ uid, info, say: sayer({ ...EXTRA, ...WHOLE, ...info.messages }), notice: "" });
 
 /**
  * The plain form of a quiz.

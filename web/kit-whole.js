@@ -2,8 +2,8 @@
 
 import { loadAnyModule } from "./fallback.js";
 import { define, instantiate, start } from "./module.js";
-import { runQuiz } from "./quiz-run.js";
 import { report, warn } from "./report.js";
+import { runWhole } from "./run-whole.js";
 
 /** @type {typeof define} */
 function defineAndWarn(call, definition) {
@@ -13,4 +13,4 @@ function defineAndWarn(call, definition) {
 }
 
 /** @type {import("./kit.js").Kit} */
-export const kit = [loadAnyModule, instantiate, defineAndWarn, start, runQuiz, () => import("./extra.js"), report];
+export const kit = [loadAnyModule, instantiate, defineAndWarn, start, runWhole, () => import("./extra.js"), report];

@@ -3,8 +3,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Key } from "selenium-webdriver";
-import { EVERY_ANSWER, EVERY_TYPE, SHORT } from "./quizzes.mjs";
+import { EVERY_ANSWER, EVERY_TYPE, MORE_ANSWER, MORE_TYPES, SHORT } from "./quizzes.mjs";
 import { inEachEngine } from "./world.mjs";
+
+/** Month, day and year, in the order in which the browsers show them to the tests. */
+const DAY = "05062026";
 
 /**
  * The ways to answer: what is done at each question, by id. After it the next question is shown.
@@ -36,6 +39,36 @@ const WAYS = {
       await reader.press("Next");
     },
     comment: (reader) => reader.press("Send"),
+    welcome: (reader) => reader.press("Next"),
+    async country(reader) {
+      await reader.select("Other");
+      await reader.type("Chile");
+      await reader.press("Next");
+    },
+    async story(reader) {
+      await reader.write("It rained.\nThen it stopped.");
+      await reader.press("Next");
+    },
+    async count(reader) {
+      await reader.type("2,5");
+      await reader.press("Next");
+    },
+    async day(reader) {
+      await reader.clickField();
+      await reader.keys(DAY);
+      await reader.press("Next");
+    },
+    pace: (reader) => reader.choose("4"),
+    again: (reader) => reader.choose("No"),
+    async order(reader) {
+      await reader.pressLabelled("Move “red” down");
+      await reader.press("Next");
+    },
+    site: (reader) => reader.press("Next"),
+    async phone(reader) {
+      await reader.type("01632 960001");
+      await reader.press("Send");
+    },
   },
   // Each question has the focus on its heading when it comes. Enter in a field is Next.
   keyboard: {
@@ -47,22 +80,72 @@ const WAYS = {
     name: (reader) => reader.keys(Key.TAB, "Grüße", Key.ENTER),
     email: (reader) => reader.keys(Key.TAB, "name@example.com", Key.ENTER),
     comment: (reader) => reader.keys(Key.TAB, Key.TAB, Key.TAB, Key.ENTER),
+    welcome: (reader) => reader.keys(Key.TAB, Key.ENTER),
+    country: (reader) => reader.keys(Key.TAB, "O", Key.TAB, "Chile", Key.ENTER),
+    async story(reader) {
+      await reader.keys(Key.TAB, "It rained.", Key.ENTER, "Then it stopped.");
+      await reader.tabTo(/^Next$/);
+      await reader.keys(Key.ENTER);
+    },
+    count: (reader) => reader.keys(Key.TAB, "2,5", Key.ENTER),
+    async day(reader) {
+      await reader.keys(Key.TAB, DAY);
+      await reader.tabTo(/^Next$/);
+      await reader.keys(Key.ENTER);
+    },
+    pace: (reader) => reader.keys(Key.TAB, Key.ARROW_DOWN, Key.ARROW_DOWN, Key.ARROW_DOWN, Key.SPACE),
+    again: (reader) => reader.keys(Key.TAB, Key.ARROW_DOWN, Key.SPACE),
+    async order(reader) {
+      await reader.keys(Key.TAB, Key.ENTER);
+      await reader.tabTo(/^Next$/);
+      await reader.keys(Key.ENTER);
+    },
+    site: (reader) => reader.keys(Key.TAB, Key.ENTER),
+    phone: (reader) => reader.keys(Key.TAB, "01632 960001", Key.ENTER),
   },
 };
 
 inEachEngine((world) => {
   for (const [way, steps] of Object.entries(WAYS)) {
-    test(`every type of question is answered by ${way}, and the site receives what was given`, async () => {
-      const { reader } = world;
-      await world.open(EVERY_TYPE, { rest: '<a href="#end" id="end">End</a>' });
-      for (const { id } of EVERY_TYPE.questions) {
-        await reader.shows(id);
-        await steps[id](reader);
-      }
-      await reader.reaches("sent");
-      assert.deepEqual(world.site.posts.map(({ payload }) => payload), [EVERY_ANSWER]);
-    });
+    for (const [definition, answer] of /** @type {const} */ ([[EVERY_TYPE, EVERY_ANSWER], [MORE_TYPES, MORE_ANSWER]])) {
+      test(`every type of the quiz "${definition.id}" is answered by ${way}, and the site receives what was given`, async () => {
+        const { reader } = world;
+        await world.open(definition, { rest: '<a href="#end" id="end">End</a>' });
+        for (const { id, type } of definition.questions) {
+          if (type === "hidden") continue;
+          await reader.shows(id);
+          await steps[id](reader);
+        }
+        await reader.reaches("sent");
+        assert.deepEqual(world.site.posts.map(({ payload }) => payload), [answer]);
+      });
+    }
   }
+
+  test("answers of every type stay while the reader goes back and forth, and over a reload", async () => {
+    const { reader } = world;
+    await world.open(MORE_TYPES);
+    const asked = MORE_TYPES.questions.filter(({ type }) => type !== "hidden");
+    for (const { id } of asked.slice(0, -1)) {
+      await reader.shows(id);
+      await WAYS.mouse[id](reader);
+    }
+    await reader.shows("phone");
+    for (const { id } of asked.slice(0, -1).reverse()) {
+      await reader.press("Previous");
+      await reader.shows(id);
+    }
+    await reader.keeps();
+    await reader.reload();
+    for (const { id } of asked.slice(0, -1)) {
+      await reader.shows(id);
+      await reader.press("Next");
+    }
+    await reader.shows("phone");
+    await WAYS.mouse.phone(reader);
+    await reader.reaches("sent");
+    assert.deepEqual(world.site.posts.map(({ payload }) => payload), [MORE_ANSWER]);
+  });
 
   test("Next too early says what is missing, and its link leads to the field", async () => {
     const { reader } = world;

@@ -25,6 +25,37 @@ export const EVERY_ANSWER = {
   email: "name@example.com",
 };
 
+/** The types that few quizzes have: the page's script alone does not know them. */
+export const MORE_TYPES = {
+  id: "more",
+  action: "/answers/more",
+  questions: [
+    { id: "welcome", type: "statement", question: "A few more questions" },
+    { id: "country", type: "select", question: "Which country?", options: ["France", "Japan", "Peru"], other: true },
+    { id: "story", type: "textarea", question: "What happened?", maxLength: 200 },
+    { id: "count", type: "number", question: "How many?", min: 1, max: 10 },
+    { id: "day", type: "date", question: "Which day?", min: "2026-01-01", max: "2026-12-31" },
+    { id: "pace", type: "scale", question: "How was the pace?", min: 1, max: 5, labels: { 1: "slow", 5: "fast" } },
+    { id: "again", type: "boolean", question: "Once more?" },
+    { id: "order", type: "ranking", question: "Which comes first?", options: ["red", "green", "blue"] },
+    { id: "site", type: "url", question: "Which page?", optional: true },
+    { id: "phone", type: "tel", question: "Which number?", pattern: "[0-9 ]+" },
+    { id: "origin", type: "hidden", value: "a test" },
+  ],
+};
+
+export const MORE_ANSWER = {
+  country: "Chile",
+  story: "It rained.\nThen it stopped.",
+  count: 2.5,
+  day: "2026-05-06",
+  pace: 4,
+  again: false,
+  order: ["green", "red", "blue"],
+  phone: "01632 960001",
+  origin: "a test",
+};
+
 /** A few short questions, for what does not depend on their types. */
 export const SHORT = {
   id: "short",

@@ -88,9 +88,39 @@ export class Reader {
     await actions.keyDown(Key.CONTROL).sendKeys("a").keyUp(Key.CONTROL).sendKeys(text || Key.BACK_SPACE).perform();
   }
 
+  /** @param {string} text of an option of the list that is shown */
+  async select(text) {
+    await this.#find("//select").sendKeys(text);
+  }
+
+  /** @param {string} text at the end of the field of several lines */
+  async write(text) {
+    await this.#find("//textarea").sendKeys(text);
+  }
+
+  /** Clicks the field that is shown. */
+  async clickField() {
+    await this.#find(FIELD).click();
+  }
+
+  /** @param {string} label of a button that shows a sign */
+  async pressLabelled(label) {
+    await this.#find(`//button[@aria-label=${quoted(label)}]`).click();
+  }
+
   /** @param {...string} keys pressed wherever the focus is */
   async keys(...keys) {
     for (const key of keys) await this.driver.actions().sendKeys(key).perform();
+  }
+
+  /** @param {RegExp} pattern of the text of what is to have the focus: Tab is pressed until it has */
+  async tabTo(pattern) {
+    const text = () => this.driver.executeScript("return document.activeElement.textContent");
+    for (let count = 0; count < 10; count++) {
+      await this.keys(Key.TAB);
+      if (pattern.test(await text())) return;
+    }
+    assert.fail(`Tab leads to nothing like ${pattern}`);
   }
 
   /** @param {string} key held down wherever the focus is, until it has repeated so often @param {number} count */

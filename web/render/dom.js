@@ -9,8 +9,9 @@
  *
  * @typedef {"id" | "for" | "name" | "type" | "value" | "max" | "role" | "href" | "tabindex" | "novalidate"
  *   | "placeholder" | "autocomplete" | "inputmode" | "hidden" | "method" | "action" | "accept-charset" | "required"
- *   | "minlength" | "autofocus" | "lang" | "charset" | "content" | `aria-${string}` | `data-${string}`} Attribute what
- *   may be set: no style, no on…, no src
+ *   | "minlength" | "autofocus" | "lang" | "charset" | "content" | "min" | "pattern" | "rows"
+ *   | "selected" | "src" | "alt" | `aria-${string}` | `data-${string}`} Attribute what may be set: no style, no on…;
+ *   src of pictures alone
  * @typedef {{ [name in Attribute]?: string | number | boolean | null } & { checked?: boolean, tags?: string }} Props
  */
 
@@ -29,7 +30,10 @@ export const h = (kind, props, ...children) => ({ kind, props, children: childre
  */
 function set(element, name, value) {
   if (name === "checked") element.checked = value;
-  else element[value == null || value === false ? "removeAttribute" : "setAttribute"](name, value);
+  // What is set again has Chromium forget a day that is half typed.
+  else if (element.getAttribute(name) != value) {
+    element[value == null || value === false ? "removeAttribute" : "setAttribute"](name, value);
+  }
 }
 
 /**

@@ -8,7 +8,7 @@ import { h } from "./dom.js";
  * @typedef {{ value: import("../types").AnswerValue | null, other?: string }} Given
  *
  * @typedef {object} Type
- * @property {"radio" | "checkbox" | "text" | "email"} control
+ * @property {string} control its `type`
  * @property {string} [list] kind of the list of options, where there is one
  * @property {string} [label] kind of an option
  * @property {(chosen: string[]) => Given["value"]} [read]
@@ -22,8 +22,8 @@ const BOXES = {
   read: (chosen) => chosen,
 };
 
-/** @type {Record<import("../types").QuestionType, Type>} */
-const TYPES = {
+/** @type {Record<string, Type>} */
+export const TYPES = {
   radio: {
     control: "radio",
     list: "div.quiz-flex-container",

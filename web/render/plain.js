@@ -5,7 +5,8 @@
 
 import { issueText } from "../messages.js";
 import { h } from "./dom.js";
-import { field } from "./fields.js";
+import { field } from "./fields-whole.js";
+import { box, places } from "./plain-boxes.js";
 import { button, summary } from "./screen.js";
 import { trap } from "./trap.js";
 
@@ -23,14 +24,21 @@ import { trap } from "./trap.js";
  */
 
 /** What may be wrong with an answer and has a sentence. Anything else is to be checked. */
-const CODES = ["required", "type", "option", "exclusive", "too-few", "too-many", "too-short", "too-long", "email"];
+const CODES = [
+  ...["required", "type", "option", "exclusive", "too-few", "too-many", "too-short", "too-long", "too-small"],
+  ...["too-large", "step", "pattern", "email", "url", "tel", "number", "date"],
+];
 
-/** Which limit stands in the sentence of these. @type {Record<string, ["min" | "max", keyof Question]>} */
+/** Which limit stands in the sentence of these. @type {Record<string, [string, keyof Question]>} */
 const LIMITS = {
   "too-few": ["min", "min"],
   "too-many": ["max", "max"],
   "too-short": ["min", "minLength"],
   "too-long": ["max", "maxLength"],
+  "too-small": ["min", "min"],
+  "too-large": ["max", "max"],
+  step: ["step", "step"],
+  pattern: ["pattern", "pattern"],
 };
 
 /**
@@ -91,6 +99,7 @@ function control({ kind, props: { checked, ...props } }, question, { uid }, tags
     "aria-invalid": false,
     required: isAnswer && isRequired(question, props) && "",
     minlength: isAnswer && !isChoice && question.minLength,
+    pattern: isAnswer && !isChoice && question.pattern,
     tags: [...(chosen || []), ...invalid].join(""),
   });
 }
@@ -107,6 +116,9 @@ function asPlain(child, question, frame, tags) {
   if (!child || typeof child === "string") return [child];
   const { kind, props, children } = child;
   if (/^input\b/.test(kind)) return [control(child, question, frame, tags)];
+  if (/^(textarea|select)\b/.test(kind)) return [box(child, question, tags)];
+  if (kind === "ol.quiz-ranking") return [places(question, frame, tags)];
+  if (props.role === "status") return []; // what only a script keeps true
   const { tabindex, ...rest } = props;
   const plain = h(kind, rest, children.flatMap((inner) => asPlain(inner, question, frame, tags)));
   return kind === "p.quiz-error" && tags ? tags.when(`${question.id}:`, plain) : [plain];

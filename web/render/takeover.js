@@ -18,7 +18,7 @@ export function leftIn(element, hash) {
   });
   return [
     answers.filter(({ value, other }) => [value ?? other ?? []].flat().length),
-    element.querySelector(`${form}input:focus`),
+    element.querySelector(`${form}:focus`),
   ];
 }
 

@@ -1,0 +1,60 @@
+/** Of the form for readers without JavaScript what is no input: fields of several lines, lists, and rankings. */
+
+import { h } from "./dom.js";
+
+/**
+ * @typedef {import("./dom.js").Child} Child
+ * @typedef {import("./dom.js").Description} Description
+ * @typedef {import("./screen.js").Frame} Frame
+ * @typedef {import("./plain.js").Question} Question
+ * @typedef {import("./plain.js").Tags} Tags
+ */
+
+/**
+ * A field of several lines, or a list, as HTML has it.
+ * @param {Description} description
+ * @param {Question} question
+ * @param {Tags} [tags]
+ */
+export function box({ kind, props, children }, question, tags) {
+  return h(
+    kind,
+    {
+      ...props,
+      name: question.id,
+      "aria-invalid": false,
+      required: !question.optional && !question.other && "",
+      tags: tags?.when(`${question.id}:`, ' aria-invalid="true"').join(""),
+    },
+    children.map((child) => choice(child, question.id, tags)),
+  );
+}
+
+/**
+ * @param {Child} child
+ * @param {string} name of the list
+ * @param {Tags} [tags]
+ */
+function choice(child, name, tags) {
+  if (!child || typeof child === "string") return child;
+  const { selected, ...props } = child.props;
+  const chosen = props.value ? tags?.when(`${name}=${encodeURIComponent(String(props.value))}`, " selected") : [];
+  return h(child.kind, { ...props, tags: chosen?.join("") }, child.children);
+}
+
+/**
+ * A list for each place of a ranking.
+ * @param {Question} question
+ * @param {Frame} frame
+ * @param {Tags} [tags]
+ */
+export function places({ id, options = [], optional }, { uid, say }, tags) {
+  const place = (/** @type {number} */ number) => {
+    const name = `${id}.${number}`;
+    const shown = options.map(({ value, label }) => choice(h("option", { value }, label), name, tags));
+    const props = { id: number > 1 ? `${number}-${uid}-${id}` : `${uid}-${id}`, name, required: !optional && "" };
+    const none = h("option", { value: "" }, say("choose"));
+    return h("label", {}, `${number}. `, h("select.quiz-select", props, none, shown));
+  };
+  return h("div.quiz-ranking", {}, options.map((_, index) => place(index + 1)));
+}
