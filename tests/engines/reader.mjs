@@ -93,14 +93,10 @@ export class Reader {
     await this.#find("//select").sendKeys(text);
   }
 
-  /** @param {string} text at the end of the field of several lines */
-  async write(text) {
-    await this.#find("//textarea").sendKeys(text);
-  }
-
-  /** Clicks the field that is shown. */
-  async clickField() {
-    await this.#find(FIELD).click();
+  /** @param {...string} lines of the field of several, which has none yet */
+  async write(...lines) {
+    await this.#find("//textarea").click();
+    await this.keys(...lines.flatMap((line, index) => (index ? [Key.ENTER, line] : [line])));
   }
 
   /** @param {string} label of a button that shows a sign */
