@@ -1,0 +1,113 @@
+/** What an element asks of the page around it. */
+
+import { CSS } from "pagequiz:css";
+import { make } from "./dom.js";
+
+/** Adds our style sheet to the document. No inline style: no policy has to be opened. */
+export function addStyle() {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(CSS);
+  document.adoptedStyleSheets.push(sheet);
+}
+
+const DEFINITION = 'script[type="application/json"]';
+
+/**
+ * @param {Element} element
+ * @returns {string | null | undefined} the definition that stands inside
+ */
+export const definitionIn = (element) => element.querySelector(DEFINITION)?.textContent;
+
+/**
+ * Puts a new container into an element, in place of all that stands there but the definition: a page saved now starts
+ * again.
+ * @param {Element} element
+ */
+export function mount(element) {
+  const root = make("div.quiz-container");
+  element.replaceChildren(root, ...element.querySelectorAll(DEFINITION));
+  return root;
+}
+
+/**
+ * Puts a new container before what stands in an element, in place of the last one.
+ * @param {Element} element
+ */
+export function mountReport(element) {
+  const root = make("div.quiz-container.quiz-report");
+  element.querySelector(".quiz-report")?.remove();
+  element.prepend(root);
+  return root;
+}
+
+/**
+ * Waits until the parser has come to the end of an element: something follows it, or all is there.
+ * @param {Element} element
+ */
+export const parsed = (element) =>
+  new Promise((resolve) => {
+    if (document.readyState !== "loading" || element.nextSibling) resolve(0);
+    else document.addEventListener("DOMContentLoaded", resolve);
+  });
+
+/** Whether whoever looks at the page is most likely its author: this machine, or a file. */
+export const isAuthors = () => /^$|localhost$|^127\.|^\[::1]/.test(location.hostname);
+
+/**
+ * Puts an element before the script that is running, if that has data-quiz: `src`; any other data-NAME is NAME.
+ * @param {string} tag
+ */
+export function placeFromScript(tag) {
+  const script = document.currentScript;
+  const src = script?.dataset.quiz;
+  // In a page that was saved by the browser it stands there already.
+  if (src == null || script?.previousElementSibling?.getAttribute("src") === src) return;
+  const element = make(tag);
+  for (const { name, value } of /** @type {Element} */ (script).attributes) {
+    if (name.startsWith("data-")) element.setAttribute(name === "data-quiz" ? "src" : name.slice(5), value);
+  }
+  script?.before(element);
+}
+
+/**
+ * Focuses without a jump; scrolls only if the target is out of view.
+ * @param {Element} root
+ * @param {string} selector
+ */
+export function focusOn(root, selector) {
+  /** @type {HTMLElement | null} */
+  const target = root.querySelector(selector);
+  // First the scroll: it has the layout done, without which Firefox does not focus a new legend.
+  target?.scrollIntoView({ block: "nearest" });
+  target?.focus({ preventScroll: true });
+}
+
+export const reload = () => location.reload();
+
+/** @param {string} url where the reader goes; Back comes back */
+export const leaveFor = (url) => location.assign(url);
+
+/** What the address asks for. */
+export const searchParams = () => new URLSearchParams(location.search);
+
+export const printPage = () => print();
+
+/**
+ * Gives the reader a file.
+ * @param {string} name
+ * @param {string} text
+ */
+export function downloadText(name, text) {
+  const href = `data:text/markdown;charset=utf-8,${encodeURIComponent(text)}`;
+  Object.assign(make("a"), { href, download: name }).click();
+}
+
+/**
+ * Gives the reader a file.
+ * @param {string} name
+ * @param {unknown} value written as JSON
+ */
+export function download(name, value) {
+  const href = `data:application/json,${encodeURIComponent(JSON.stringify(value, null, 2))}`;
+  Object.assign(make("a"), { href, download: name }).click();
+}
