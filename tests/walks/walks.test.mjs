@@ -8,7 +8,7 @@ import { after, before, describe, test } from "node:test";
 import { ENGINES, startBrowser } from "../engines/browsers.mjs";
 import { walk } from "./walk.mjs";
 
-const WALKS = Number(process.env.WALKS ?? 36);
+const WALKS = Number(process.env.WALKS ?? 24);
 const FIRST_SEED = Number(process.env.SEED ?? 1);
 /** So many failures say enough. */
 const MOST_FAILURES = 3;
