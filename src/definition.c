@@ -150,8 +150,11 @@ char *quiz_definition_settings(const QuizDefinition *definition) {
 
 void definition_write_questions(const QuizDefinition *definition, JsonWriter *writer) {
   writer_open(writer, '[');
-  for (size_t i = 0; i < definition->question_count; i++) {
-    question_write_shown(&definition->questions[i], writer);
+  const Question *end = definition->questions + definition->question_count;
+  for (const Question *question = definition->questions; question < end; question++) {
+    if (question_is_shown(question)) {
+      question_write_shown(question, writer);
+    }
   }
   writer_close(writer, ']');
 }

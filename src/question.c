@@ -141,7 +141,8 @@ bool question_read(const Question *question, const cJSON *value, const cJSON *ot
                    const Answer *previous, Answer **answer, Issue *issue) {
   *answer = NULL;
   size_t head_bytes = sizeof(Answer) + question->option_count * sizeof(unsigned short);
-  Answer *made = quiz_calloc(1, head_bytes);
+  size_t room_bytes = question->option_count == 0 ? NUMBER_BYTES : 0;
+  Answer *made = quiz_calloc(1, head_bytes + room_bytes);
   if (made == NULL) {
     return false;
   }
@@ -220,8 +221,8 @@ void question_check_options(const Question *question, const Answer *answer, Issu
 
 const char QUESTION_LIST_TYPE[] = "multipleChoice";
 
-const QuestionType *question_type_find(const char *name, bool has_options) {
-  if (has_options && strcmp(name, "checkbox") == 0) {
+const QuestionType *question_type_find(const char *name, const cJSON *node) {
+  if (strcmp(name, "checkbox") == 0 && json_member(node, "options") != NULL) {
     name = QUESTION_LIST_TYPE; /* the seed quiz's two names for one thing */
   }
   size_t place = reader_choice(QUESTION_TYPE_NAMES, name);

@@ -65,12 +65,11 @@ typedef struct Question {
 
 /* One answer: immutable, one block, freed with quiz_free(). `text` is what was typed, as it was typed; for a question with
  * options it is the text beside "Other", and NULL where that is not chosen. `chosen` has a number per option: 0 where it is
- * not chosen; else its place in what was given, from 1. */
+ * not chosen; else its place in what was given, from 1. Where there are no options, read() has NUMBER_BYTES there. */
 typedef struct Answer {
   const char *text;
-  unsigned short given;      /* options */
-  IssueCode mismatch;        /* what the patterns that the text has to match say to it */
-  char number[NUMBER_BYTES]; /* room for the text of a number that was not typed */
+  unsigned short given; /* options */
+  IssueCode mismatch;   /* what the patterns that the text has to match say to it */
   unsigned short chosen[];
 } Answer;
 
@@ -111,8 +110,8 @@ Span question_text(const Answer *answer);
 /* The name of the type whose answers are lists, "multipleChoice". */
 extern const char QUESTION_LIST_TYPE[];
 
-/* Returns the type of a question that has this `type` and does or does not have options, or NULL. */
-const QuestionType *question_type_find(const char *name, bool has_options);
+/* Returns the type of a question that has this `type`, or NULL. node: the question. */
+const QuestionType *question_type_find(const char *name, const cJSON *node);
 
 /* Whether a question's type has one of some traits. */
 bool question_has(const Question *question, unsigned traits);

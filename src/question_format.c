@@ -39,7 +39,7 @@ static const Key OPTION_KEYS[OPTION_KEY_COUNT] = {
     [OPTION_VALUE] = {"value", .kind = KEY_TEXT, .is_required = true},
     [OPTION_LABEL] = {"label", .kind = KEY_TEXT},
     [OPTION_HINT] = {"hint", .kind = KEY_TEXT},
-    [OPTION_EXCLUSIVE] = {"exclusive", .kind = KEY_FLAG},
+    [OPTION_EXCLUSIVE] = {"exclusive", .kind = KEY_FLAG, .traits = TRAIT_MANY},
     [OPTION_FIXED] = {"fixed", .kind = KEY_FLAG},
     [OPTION_IMAGE] = {"image", .kind = KEY_URL},
     [OPTION_ALT] = {"alt", .kind = KEY_TEXT},
@@ -52,7 +52,8 @@ static bool parse_option(Reader *reader, const Question *question, const cJSON *
   const cJSON *found[OPTION_KEY_COUNT] = {NULL};
   if (json_is(item, cJSON_String)) {
     found[OPTION_VALUE] = item;
-  } else if (!reader_members(reader, item, OPTION_KEYS, OPTION_KEY_COUNT, 0, found)) {
+  } else if (!reader_members(reader, item, OPTION_KEYS, OPTION_KEY_COUNT, question->type->traits,
+                             found)) {
     return false;
   }
   option_parse_more(reader, found, item);
@@ -68,8 +69,7 @@ static bool parse_option(Reader *reader, const Question *question, const cJSON *
       .value = value,
       .label = label != NULL ? label : value,
       .node = item,
-      .is_exclusive =
-          question_has(question, TRAIT_MANY) && json_is(found[OPTION_EXCLUSIVE], cJSON_True),
+      .is_exclusive = json_is(found[OPTION_EXCLUSIVE], cJSON_True),
   };
   return true;
 }
@@ -148,8 +148,7 @@ static void parse_particulars(Reader *reader, const cJSON *const *found, Questio
 void question_parse(Reader *reader, const cJSON *node, Question *question) {
   const cJSON *found[QUESTION_KEY_COUNT] = {NULL};
   const char *name = json_text(json_member(node, QUESTION_KEYS[QUESTION_TYPE].name));
-  bool has_options = json_member(node, QUESTION_KEYS[QUESTION_OPTIONS].name) != NULL;
-  const QuestionType *type = name != NULL ? question_type_find(name, has_options) : NULL;
+  const QuestionType *type = name != NULL ? question_type_find(name, node) : NULL;
   *question = (Question){.node = node, .type = type, .max = QUESTION_UNLIMITED};
   unsigned traits = type != NULL ? type->traits : TRAIT_SHOWN;
   if (!reader_members(reader, node, QUESTION_KEYS, QUESTION_KEY_COUNT, traits, found)) {
@@ -179,11 +178,11 @@ static void write_members(const cJSON *node, const Key *keys, size_t key_count, 
   }
 }
 
-static void write_option(const Option *option, JsonWriter *writer) {
+static void write_option(const Question *question, const Option *option, JsonWriter *writer) {
   writer_open(writer, '{');
   writer_text_member(writer, "value", option->value);
   writer_text_member(writer, "label", option->label);
-  write_members(option->node, OPTION_KEYS, OPTION_KEY_COUNT, 0,
+  write_members(option->node, OPTION_KEYS, OPTION_KEY_COUNT, question->type->traits,
                 1u << OPTION_VALUE | 1u << OPTION_LABEL, writer);
   writer_close(writer, '}');
 }
@@ -199,7 +198,7 @@ void question_write_shown(const Question *question, JsonWriter *writer) {
     writer_key(writer, QUESTION_KEYS[QUESTION_OPTIONS].name);
     writer_open(writer, '[');
     for (size_t i = 0; i < question->option_count; i++) {
-      write_option(&question->options[i], writer);
+      write_option(question, &question->options[i], writer);
     }
     writer_close(writer, ']');
   }

@@ -94,8 +94,8 @@ const char *quiz_definition_hash(const QuizDefinition *definition);
 /* Returns {"hash", "total", and the settings with their defaults, but `include`} as JSON; NULL when out of memory. Caller frees. */
 char *quiz_definition_settings(const QuizDefinition *definition);
 
-/* Returns the questions as they are shown, [{"type", "id", "question", …}, …], options complete, as JSON; NULL when out of
- * memory. Caller frees. */
+/* Returns the questions as they are shown, [{"type", "id", "question", …}, …], options complete, as JSON; a hidden one is not
+ * shown. NULL when out of memory. Caller frees. */
 char *quiz_definition_questions(const QuizDefinition *definition);
 
 /* Turns what an HTML form or a script posts as application/x-www-form-urlencoded into a submission for quiz_check().

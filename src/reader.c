@@ -16,13 +16,12 @@ void reader_error(Reader *reader, QuizErrorCode code, const cJSON *value, const 
 }
 
 size_t reader_choice(const char *choices, const char *text) {
-  size_t length = strlen(text);
   for (size_t place = 0;; place++) {
     size_t end = 0;
     while (choices[end] != ',' && choices[end] != '\0') {
       end++;
     }
-    if (end == length && strncmp(choices, text, length) == 0) {
+    if (strncmp(choices, text, end) == 0 && text[end] == '\0') {
       return place;
     }
     if (choices[end] == '\0') {
@@ -126,8 +125,8 @@ static bool has_traits(const Key *key, unsigned traits) {
 
 size_t reader_find_key(const Key *keys, size_t key_count, unsigned traits, const char *name) {
   size_t i = 0;
-  while (i < key_count && (keys[i].name[0] != name[0] || strcmp(keys[i].name, name) != 0 ||
-                           !has_traits(&keys[i], traits))) {
+  while (i < key_count && (keys[i].name[0] != name[0] || !has_traits(&keys[i], traits) ||
+                           strcmp(keys[i].name, name) != 0)) {
     i++;
   }
   return i;

@@ -66,8 +66,8 @@ static IssueCode read_typed_number(const Question *question, const cJSON *value,
   if (!json_is(value, cJSON_Number)) {
     return question_read_text(question, value, answer);
   }
-  number_write(value->valuedouble, answer->number);
-  answer->text = answer->number;
+  answer->text = (char *)answer->chosen;
+  number_write(value->valuedouble, (char *)answer->chosen);
   return ISSUE_NONE;
 }
 

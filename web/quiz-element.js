@@ -94,9 +94,9 @@ export class PageQuizElement extends HTMLElement {
       const action = hasExtra && !more ? "" : (this.getAttribute("action") ?? undefined);
       if (start !== this.#start) return;
       const history = this.getAttribute("history") ?? settings.history;
-      const steps = claimAddress(this, history) && stepHistory;
+      const steps = claimAddress(this, history) ? stepHistory : undefined;
       if (!steps && history !== "none") console.warn('page-quiz: the address is taken; use history="none"');
-      const parts = { session, draft, action, steps, uid: `quiz${++count}` };
+      const parts = { session, draft, action, uid: `quiz${++count}`, steps };
       // A new engine starts from the last snapshot, and repeats the event that crashed the old one, once.
       this.#run = runQuiz(this, settings, more ? more.extend(this, settings, parts, isLocal) : parts, (lost, error) => {
         if (lost === event) this.#fail(error, event);
@@ -115,16 +115,15 @@ export class PageQuizElement extends HTMLElement {
    */
   async #fail(error, event) {
     const start = this.#start;
-    const [, , , , , , report] = PageQuizElement.kit;
+    const report = PageQuizElement.kit[6];
     if (!report) await beside("full").catch(() => undefined);
     if (start !== this.#start) return;
-    if (!report && PageQuizElement.kit[6]) return void this.#restart(event);
+    if (report !== PageQuizElement.kit[6]) return this.#restart(event);
     console.error(error);
     releaseAddress(this);
     this.#run?.stop();
     this.#run = undefined;
     this.dataset.status = "error";
-    if (report) report(this, error);
-    else this.prepend(EN.problem);
+    report ? report(this, error) : this.prepend(EN.problem);
   }
 }

@@ -31,7 +31,7 @@ import { UNPOSTABLE, post } from "./submit.js";
  * @property {import("./storage.js").Draft | undefined} draft
  * @property {string} [action] in place of the definition's
  * @property {string} uid the start of every id; unique in the page
- * @property {false | typeof import("./history.js").stepHistory} steps where the address is this quiz's
+ * @property {typeof import("./history.js").stepHistory} [steps] where the address is this quiz's
  */
 
 /** So long a chosen radio is seen before the quiz moves on. */
@@ -53,7 +53,7 @@ const isSubmitted = ({ status }, before) => status !== before.status && /sending
  * @param {(event: QuizEvent, error?: any) => void} onLost called with an event that this run could not take: the engine
  *   is of no more use, or the run was stopped
  */
-export function runQuiz(element, info, { session, draft, action, uid, steps }, onLost) {
+export function runQuiz(element, info, { session, draft, action, steps, uid }, onLost) {
   const [answered, focus] = leftIn(element, info.hash);
   const root = mount(element);
   const stopped = new AbortController();
@@ -75,7 +75,7 @@ export function runQuiz(element, info, { session, draft, action, uid, steps }, o
     notice: "",
     more: session.more,
   };
-  const address = steps ? steps((step) => dispatch({ type: "go", step }, true), stopped) : undefined;
+  const address = steps?.((step) => dispatch({ type: "go", step }, true), stopped);
   // Back to a page that the browser has kept as it was: a later page may have kept other answers.
   addEventListener("pageshow", ({ persisted }) => persisted && !isUnsaved && reload(), stopped);
 

@@ -61,10 +61,7 @@ test("the same _id twice is stored once, with the same reply; another body under
   }
   const other = await collector.post({ ...ANSWERS, size: "large", _id: "one" });
   assert.equal(other.status, 409);
-  const { issues, ...verdict } = other.json;
-  assert.deepEqual(verdict, { ok: false, error: { code: "conflict" } });
-  assert.deepEqual(issues.map(({ code }) => code), ["conflict"]);
-  assert.match(issues[0].message, /^Your earlier answers were received/);
+  assert.deepEqual(other.json, { ok: false, error: { code: "conflict" }, issues: [{ code: "conflict" }] });
   assert.equal(countRows(collector.db), 1);
   assert.equal(JSON.parse(query(collector.db, "SELECT payload FROM responses")[0].payload).size, "small");
   await collector.stop();

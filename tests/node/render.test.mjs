@@ -31,6 +31,23 @@ const TYPES = {
 
 const formOf = async (definition, uid) => renderForm(await readQuiz(JSON.stringify(definition)), uid);
 
+/** The types that the page's script alone does not know. */
+const MORE_TYPES = {
+  action: "/answers",
+  questions: [
+    { id: "now", type: "statement", question: "Now." },
+    { id: "land", type: "select", question: "Which?", options: ["A", "B"], other: true },
+    { id: "city", type: "select", question: "Where?", options: ["C"] },
+    { id: "story", type: "textarea", question: "What?", maxLength: 10, minLength: 3 },
+    { id: "code", type: "text", question: "Code?", pattern: "[a-z]+|x" },
+    { id: "day", type: "date", question: "When?", min: "2026-01-01", max: "2026-12-31" },
+    { id: "pace", type: "scale", question: "How?", min: 1, max: 2, labels: { 1: "slow" } },
+    { id: "again", type: "boolean", question: "Again?" },
+    { id: "order", type: "ranking", question: "First?", options: ["r", "g"] },
+    { id: "origin", type: "hidden", value: "x" },
+  ],
+};
+
 /** Reads HTML as XML would be: every element is closed in order. Returns its tags with their attributes, and its texts. */
 function parse(html) {
   const open = [];
@@ -100,6 +117,38 @@ describe("the form", () => {
       "text  false 3 false",
       "email  true  false",
     ]);
+  });
+
+  test("has fields for the types that the page's script alone does not know", async () => {
+    const { tags, texts } = parse(await formOf(MORE_TYPES));
+    const fields = tags
+      .filter(({ tag }) => /^(input|select|textarea|option)$/.test(tag))
+      .map((field) => [field.tag, field.name ?? "", field.value ?? "", "required" in field].join(" "));
+    assert.deepEqual(fields, [
+      "select land  false", "option   false", "option  A false", "option  B false", "option   false",
+      "input land.other  false",
+      "select city  true", "option   false", "option  C false",
+      "textarea story  true",
+      "input code  true",
+      "input day  true",
+      "input pace 1 true", "input pace 2 true",
+      "input again true true", "input again false true",
+      "select order.1  true", "option   false", "option  r false", "option  g false",
+      "select order.2  true", "option   false", "option  r false", "option  g false",
+    ]);
+    const [code] = tags.filter(({ name }) => name === "code");
+    assert.ok(RegExp(`^(?:${code.pattern})$`, "v").test(" ab "), "the engine leaves white space aside");
+    assert.equal(RegExp(`^(?:${code.pattern})$`, "v").test("ab1"), false);
+    const [day] = tags.filter(({ name }) => name === "day");
+    assert.deepEqual([day.type, day.min, day.max], ["date", "2026-01-01", "2026-12-31"]);
+    assert.ok(["Now.", "slow", "Yes", "No", "1. ", "2. "].every((text) => texts.includes(text)), texts.join("|"));
+  });
+
+  test("has no id in a ranking that the page gives to something else", async () => {
+    const { tags } = parse(await formOf(MORE_TYPES));
+    const ids = tags.filter(({ tag, name }) => tag === "select" && name.startsWith("order")).map(({ id }) => id);
+    assert.deepEqual(ids, ["place-1-quiz1-order", "place-2-quiz1-order"]);
+    assert.equal(tags.find(({ id }) => id === "quiz1-order").tag, "div");
   });
 
   test("says what the page says: headings, hints, what is optional, steps", async () => {

@@ -24,10 +24,10 @@ static const Refusal WRONG_TYPE = {MHD_HTTP_UNSUPPORTED_MEDIA_TYPE, "content-typ
 static const Refusal TOO_LARGE = {MHD_HTTP_CONTENT_TOO_LARGE, "too-large"};
 static const Refusal OUT_OF_MEMORY = {MHD_HTTP_SERVICE_UNAVAILABLE, "out-of-memory"};
 
-/* The page shows what is in `issues`: to its reader the answers before the change were not sent, as their reply was lost. */
+/* The page shows what is in `issues`, and has a sentence for the code: to its reader the answers before the change were not
+ * sent, as their reply was lost. */
 static const char CONFLICT[] =
-    "{\"ok\":false,\"error\":{\"code\":\"conflict\"},\"issues\":[{\"code\":\"conflict\",\"message\":"
-    "\"Your earlier answers were received. Answers that were changed after that cannot be taken.\"}]}";
+    "{\"ok\":false,\"error\":{\"code\":\"conflict\"},\"issues\":[{\"code\":\"conflict\"}]}";
 
 bool endpoint_has_path(const char *path) {
   return path != NULL && strncmp(path, PREFIX, strlen(PREFIX)) == 0;

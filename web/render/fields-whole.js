@@ -60,7 +60,7 @@ function area({ props }, { question, value }, { say }) {
   const { type, value: _, ...rest } = props;
   const text = String(value ?? "");
   const left = (question.maxLength ?? Infinity) - [...text].length;
-  const note = left <= FEW_LEFT && say("left", { count: left });
+  const note = left <= FEW_LEFT && say(left < 0 ? "over" : "left", { count: Math.abs(left) });
   return [h("textarea.quiz-input", { ...rest, rows: 5 }, text), h("p.quiz-hint", { role: "status" }, note)];
 }
 

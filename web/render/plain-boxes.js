@@ -43,7 +43,8 @@ function choice(child, name, tags) {
 }
 
 /**
- * A list for each place of a ranking.
+ * A list for each place of a ranking. Not one of them is what the page draws in their place: so each has an id that the
+ * page has not.
  * @param {Question} question
  * @param {Frame} frame
  * @param {Tags} [tags]
@@ -52,9 +53,9 @@ export function places({ id, options = [], optional }, { uid, say }, tags) {
   const place = (/** @type {number} */ number) => {
     const name = `${id}.${number}`;
     const shown = options.map(({ value, label }) => choice(h("option", { value }, label), name, tags));
-    const props = { id: number > 1 ? `${number}-${uid}-${id}` : `${uid}-${id}`, name, required: !optional && "" };
+    const props = { id: `place-${number}-${uid}-${id}`, name, required: !optional && "" };
     const none = h("option", { value: "" }, say("choose"));
     return h("label", {}, `${number}. `, h("select.quiz-select", props, none, shown));
   };
-  return h("div.quiz-ranking", {}, options.map((_, index) => place(index + 1)));
+  return h("div.quiz-ranking", { id: `${uid}-${id}`, tabindex: -1 }, options.map((_, index) => place(index + 1)));
 }

@@ -99,7 +99,8 @@ function control({ kind, props: { checked, ...props } }, question, { uid }, tags
     "aria-invalid": false,
     required: isAnswer && isRequired(question, props) && "",
     minlength: isAnswer && !isChoice && question.minLength,
-    pattern: isAnswer && !isChoice && question.pattern,
+    // The engine leaves white space around a text aside.
+    pattern: isAnswer && !isChoice && question.pattern && `\\s*(?:${question.pattern})\\s*`,
     tags: [...(chosen || []), ...invalid].join(""),
   });
 }
