@@ -28,7 +28,7 @@ override CFLAGS += -std=c11 -D_XOPEN_SOURCE=700
 
 CJSON := build/third_party/cjson
 MODULES := $(basename $(notdir $(wildcard src/*.c))) cJSON
-NATIVE := $(filter-out wasm page_error page_types,$(MODULES))
+NATIVE := $(filter-out wasm page_%,$(MODULES))
 COLLECT := $(basename $(notdir $(wildcard tools/collect/*.c)))
 UNIT := $(basename $(notdir $(wildcard tests/unit/*.c)))
 WEB := $(shell find web -type f ! -path 'web/examples/*' ! -path 'web/docs/*')
@@ -81,8 +81,10 @@ WASM_LINK := $(WASM_COMPILE) -sSTANDALONE_WASM --no-entry -sMALLOC=none -sALLOW_
 wasm: build/wasm/quiz.wasm ## build the wasm module alone
 
 # The whole module, and what of it the script of a page calls, without saying what is wrong in a definition.
-QUIZ_WASM := $(filter-out native_pattern page_error page_types,$(MODULES))
-PAGE_WASM := $(filter-out check error expected logic logic_operators logic_value native_pattern place types warn,$(MODULES))
+QUIZ_WASM := $(filter-out native_pattern page_% settle,$(MODULES))
+WHOLE := check error expected feedback label logic logic_operators logic_value more_keys native_pattern opening order path path_data \
+  path_follow payload_more place results route rules rules_references rules_settings rules_ways score settle snapshot_more steering submission texts types value view_more warn
+PAGE_WASM := $(filter-out $(WHOLE),$(MODULES))
 
 build/wasm/quiz.wasm: web/module.js web/engine.js
 build/wasm/page.wasm: web/module.js

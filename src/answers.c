@@ -5,7 +5,7 @@
 bool answers_init(Answers *answers, const QuizDefinition *definition) {
   answers->count = definition->question_count;
   answers->items = quiz_calloc(answers->count, sizeof *answers->items);
-  return answers->items != NULL;
+  return answers->items != NULL && answers_init_path(answers, definition);
 }
 
 void answers_free(Answers *answers) {
@@ -14,11 +14,16 @@ void answers_free(Answers *answers) {
   }
   quiz_free(answers->items);
   answers->items = NULL;
+  answers_free_path(answers);
 }
 
-const Answer *answers_get(const Answers *answers, size_t index) { return answers->items[index]; }
+Answer *answers_swap(Answers *answers, size_t index, Answer *answer) {
+  Answer *other = answers->items[index];
+  answers->items[index] = answer;
+  answers_have_changed(answers, index);
+  return other;
+}
 
 void answers_set(Answers *answers, size_t index, Answer *answer) {
-  quiz_free(answers->items[index]);
-  answers->items[index] = answer;
+  quiz_free(answers_swap(answers, index, answer));
 }

@@ -3,53 +3,11 @@
 #include <string.h>
 
 #include "alloc.h"
-#include "expected.h"
-#include "limits.h"
 #include "quiz.h"
-#include "route.h"
+#include "results.h"
+#include "submission.h"
 #include "validate.h"
-
-/* A submission as it is read: its answers, per question what was wrong with reading it, and whether there is a member that
- * is no question. */
-typedef struct Submission {
-  const QuizDefinition *definition;
-  Answers answers;
-  Issue *refusals;
-  bool has_strangers;
-} Submission;
-
-static bool submission_init(Submission *submission, const QuizDefinition *definition) {
-  *submission = (Submission){.definition = definition};
-  submission->refusals = quiz_calloc(definition->question_count, sizeof *submission->refusals);
-  return submission->refusals != NULL && answers_init(&submission->answers, definition);
-}
-
-static void submission_free(Submission *submission) {
-  answers_free(&submission->answers);
-  quiz_free(submission->refusals);
-}
-
-/* False when out of memory. */
-static bool read_answers(Submission *submission, const cJSON *root) {
-  for (const cJSON *member = root->child; member != NULL; member = member->next) {
-    size_t index = definition_find(submission->definition, member->string);
-    if (index == NAMES_NONE) {
-      submission->has_strangers = true;
-      continue;
-    }
-    Answer *answer = NULL;
-    const Question *question = &submission->definition->questions[index];
-    Issue *refusal = &submission->refusals[index];
-    if (!question_read(question, member, NULL, NULL, &answer, refusal)) {
-      return false;
-    }
-    if (json_is(member, cJSON_String) && question_has(question, TRAIT_NUMBER)) {
-      refusal->code = ISSUE_NUMBER; /* typed, but not taken in */
-    }
-    answers_set(&submission->answers, index, answer);
-  }
-  return true;
-}
+#include "value.h"
 
 /* What is wrong with a member that is no question. Names with a "_" in front are the page's own fields, and the honeypot may
  * be there if it is empty. */
@@ -62,24 +20,42 @@ static IssueCode stranger_code(const QuizDefinition *definition, const cJSON *me
   return member->string[0] == '_' ? ISSUE_NONE : ISSUE_UNKNOWN_QUESTION;
 }
 
-/* The issues of the questions on the path, then those of members that are no questions. Returns how many there are. */
-static size_t write_issues(const Submission *submission, const cJSON *root, JsonWriter *writer) {
+/* A value that a rule or the host gives must be there as it is. */
+static IssueCode check_computed(const Submission *submission, size_t index) {
+  const cJSON *value = answers_value(&submission->answers, index);
+  const cJSON *member = submission->members[index];
+  if (value_is_same(value, member)) {
+    return ISSUE_NONE;
+  }
+  return member == NULL ? ISSUE_REQUIRED : ISSUE_OPTION;
+}
+
+static Issue check_question(const Submission *submission, size_t index) {
+  Issue issue = submission->refusals[index];
+  if (!route_has(&submission->answers, index)) {
+    return (Issue){.code = submission->members[index] != NULL ? ISSUE_OFF_PATH : ISSUE_NONE};
+  }
+  if (submission_computes(&submission->definition->questions[index])) {
+    issue.code = check_computed(submission, index);
+  } else if (issue.code == ISSUE_NONE) {
+    validate_question(submission->definition, &submission->answers, index, &issue);
+  }
+  return issue;
+}
+
+/* The issues of questions, then those of members that are none. Returns how many there are. */
+static size_t write_issues(const Submission *submission, JsonWriter *writer) {
   const QuizDefinition *definition = submission->definition;
-  const Answers *answers = &submission->answers;
   size_t count = 0;
-  for (size_t i = route_first(definition, answers); i != ROUTE_END;
-       i = route_next(definition, answers, i)) {
-    Issue issue = submission->refusals[i];
-    if (issue.code == ISSUE_NONE) {
-      validate_question(definition, answers, i, &issue);
-    }
+  for (size_t i = 0; i < definition->question_count; i++) {
+    Issue issue = check_question(submission, i);
     if (issue.code != ISSUE_NONE) {
       issue_write(&issue, definition->questions[i].id, writer);
       count++;
     }
   }
-  for (const cJSON *member = submission->has_strangers ? root->child : NULL; member != NULL;
-       member = member->next) {
+  for (const cJSON *member = submission->has_strangers ? submission->root->child : NULL;
+       member != NULL; member = member->next) {
     Issue issue = {.code = stranger_code(definition, member)};
     if (issue.code != ISSUE_NONE && definition_find(definition, member->string) == NAMES_NONE) {
       issue_write(&issue, member->string, writer);
@@ -89,38 +65,30 @@ static size_t write_issues(const Submission *submission, const cJSON *root, Json
   return count;
 }
 
-static void write_verdict(const Submission *submission, const cJSON *root, bool *is_ok,
-                          JsonWriter *writer) {
+static void write_verdict(const Submission *submission, bool *is_ok, JsonWriter *writer) {
   writer_open(writer, '{');
   writer_key(writer, "issues");
   writer_open(writer, '[');
-  *is_ok = write_issues(submission, root, writer) == 0;
+  *is_ok = write_issues(submission, writer) == 0;
   writer_close(writer, ']');
+  results_write(&submission->answers, "result", "score", writer);
   writer_bool_member(writer, "ok", *is_ok);
   writer_close(writer, '}');
 }
 
 bool check_write(const QuizDefinition *definition, JsonText text, bool *is_ok, JsonWriter *writer,
                  QuizError *error) {
-  *is_ok = false;
-  cJSON *root = json_parse(text, LIMIT_MESSAGE_BYTES, error);
-  if (root == NULL) {
-    return false;
-  }
-  if (!json_is(root, cJSON_Object)) {
-    json_error(error, QUIZ_ERROR_TYPE, text, root, root, NULL, EXPECTED_OBJECT);
-    json_free(root);
-    return false;
-  }
   Submission submission;
-  bool is_read = submission_init(&submission, definition) && read_answers(&submission, root);
+  *is_ok = false;
+  bool is_read = submission_read(&submission, definition, text, error);
   if (is_read) {
-    write_verdict(&submission, root, is_ok, writer);
-  } else {
+    write_verdict(&submission, is_ok, writer);
+  }
+  if (is_read && route_has_failed(&submission.answers)) {
     *error = (QuizError){.code = QUIZ_ERROR_OUT_OF_MEMORY};
+    is_read = false;
   }
   submission_free(&submission);
-  json_free(root);
   return is_read;
 }
 

@@ -10,6 +10,7 @@
 #include "utf8.h"
 #include "quiz.h"
 #include "reader.h"
+#include "route.h"
 
 /* A parsed event on its way into a session. */
 typedef struct Command {
@@ -28,6 +29,11 @@ static bool fail(const Command *command, QuizErrorCode code, const char *key,
 static bool out_of_memory(const Command *command) {
   *command->error = (QuizError){.code = QUIZ_ERROR_OUT_OF_MEMORY};
   return false;
+}
+
+/* Whether memory was enough to find the way. */
+static bool has_memory(const Command *command) {
+  return !route_forgive(&command->session->answers) || out_of_memory(command);
 }
 
 static bool is_name(const char *text) { return *text != '\0' && strlen(text) <= LIMIT_ID_BYTES; }
@@ -70,6 +76,10 @@ static bool apply_open(const Command *command) {
   bool is_good = copy_member(command, "responseId", is_name, EXPECTED_NAME, &response_id) &&
                  copy_member(command, "lang", is_name, EXPECTED_NAME, &lang) &&
                  copy_member(command, "action", reader_is_url, EXPECTED_URL, &action);
+  if (is_good && !session_open(session, command->event, response_id, lang)) {
+    is_good = out_of_memory(command);
+    quiz_free(action);
+  }
   if (is_good) {
     replace(&session->action, action);
     replace(&session->lang, lang);
@@ -96,8 +106,11 @@ static bool apply_answer(const Command *command) {
   if (question == NAMES_NONE) {
     return fail(command, QUIZ_ERROR_UNKNOWN_QUESTION, "id", NULL);
   }
-  return session_answer(command->session, question, value, json_member(command->event, "other")) ||
-         out_of_memory(command);
+  if (!session_answer(command->session, question, value, json_member(command->event, "other"))) {
+    return out_of_memory(command);
+  }
+  session_note_answer(command->session, question, command->event);
+  return has_memory(command);
 }
 
 /* {"type": "go", "step": 3}, from 1; a step beyond the last is the last. Or {"type": "go", "id": "size"}. */
@@ -110,14 +123,16 @@ static bool apply_go(const Command *command) {
   } else if (!json_whole(json_member(command->event, "step"), 1, INT32_MAX, &step)) {
     return fail(command, QUIZ_ERROR_RANGE, "step", EXPECTED_STEP);
   }
+  size_t from = history_current(&session->history);
   session_go(command->session, step - 1);
-  return true;
+  session_note_go(command->session, from, command->event);
+  return has_memory(command);
 }
 
 /* {"type": "next", "time": 1700000000} */
 static bool apply_next(const Command *command) {
   session_next(command->session, time_of(command));
-  return true;
+  return has_memory(command);
 }
 
 /* {"type": "failed", "status": 503, "final": false, "kept": true, "issues": [{"id", "code", "message"}]}. What is kept will

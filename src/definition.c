@@ -33,6 +33,7 @@ static void read_questions(Reader *reader, const cJSON *list, QuizDefinition *de
   if (definition->questions != NULL && names_init(&definition->ids, count)) {
     read_items(reader, list, definition);
     definition_count(reader, definition, list);
+    definition_read_rules(reader, definition);
   } else {
     reader->is_out_of_memory = true;
   }
@@ -118,6 +119,7 @@ void quiz_definition_free(QuizDefinition *definition) {
   for (size_t i = 0; definition->questions != NULL && i < definition->question_count; i++) {
     quiz_free(definition->questions[i].options);
   }
+  definition_free_rules(definition);
   quiz_free(definition->questions);
   names_free(&definition->ids);
   json_free(definition->root);
@@ -139,6 +141,7 @@ void definition_write_settings(const QuizDefinition *definition, JsonWriter *wri
   writer_text_member(writer, "hash", definition->hash);
   writer_number_member(writer, "total", (double)definition->question_count);
   settings_write(&definition->settings, writer);
+  definition_write_rules(definition, writer);
   writer_close(writer, '}');
 }
 
@@ -152,8 +155,8 @@ void definition_write_questions(const QuizDefinition *definition, JsonWriter *wr
   writer_open(writer, '[');
   const Question *end = definition->questions + definition->question_count;
   for (const Question *question = definition->questions; question < end; question++) {
-    if (question_is_shown(question)) {
-      question_write_shown(question, writer);
+    if (question_has(question, TRAIT_SHOWN)) {
+      question_write_shown(question, NULL, writer);
     }
   }
   writer_close(writer, ']');

@@ -15,14 +15,20 @@ struct QuizDefinition {
   Settings settings;
   Question *questions;
   size_t question_count;
-  size_t shown_count;    /* questions that have a step of their own */
-  size_t answered_count; /* of these, how many are answered */
+  size_t answered_count; /* questions that are; not counted in a page's module */
   Names ids;
+  struct Rules *rules; /* see rules.h; NULL in a page's module */
   char hash[DEFINITION_HASH_BYTES];
 };
 
 /* Counts the questions, once all are read, and reports where there is none to answer. */
 void definition_count(Reader *reader, QuizDefinition *definition, const cJSON *list);
+
+/* Reads what only the whole module knows, once all questions are read; frees it; writes what a host has to know of it as
+ * members of the settings. */
+void definition_read_rules(Reader *reader, QuizDefinition *definition);
+void definition_free_rules(QuizDefinition *definition);
+void definition_write_rules(const QuizDefinition *definition, JsonWriter *writer);
 
 /* Returns the index of the question with this id, or NAMES_NONE. */
 size_t definition_find(const QuizDefinition *definition, const char *id);

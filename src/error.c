@@ -15,8 +15,12 @@ static const char *const NAMES[QUIZ_ERROR_CODE_COUNT] = {
     [QUIZ_ERROR_DUPLICATE_OPTION] = "duplicate-option",
     [QUIZ_ERROR_RANGE] = "range",
     [QUIZ_ERROR_BAD_PATTERN] = "bad-pattern",
+    [QUIZ_ERROR_BAD_LOGIC] = "bad-logic",
+    [QUIZ_ERROR_UNKNOWN_REFERENCE] = "unknown-reference",
+    [QUIZ_ERROR_CYCLE] = "cycle",
     [QUIZ_ERROR_OUT_OF_MEMORY] = "out-of-memory",
     [QUIZ_ERROR_UNKNOWN_KEY] = "unknown-key",
+    [QUIZ_ERROR_UNREACHABLE] = "unreachable",
     [QUIZ_ERROR_UNKNOWN_EVENT] = "unknown-event",
     [QUIZ_ERROR_UNKNOWN_QUESTION] = "unknown-question",
 };

@@ -2,16 +2,15 @@
 
 #include "alloc.h"
 #include "route.h"
-#include "validate.h"
 
 bool history_init(History *history, const QuizDefinition *definition, const Answers *answers) {
-  history->steps = quiz_calloc(definition->question_count + 1, sizeof *history->steps);
+  history->steps = quiz_calloc(definition->question_count + 2, sizeof *history->steps);
   if (history->steps == NULL) {
     return false;
   }
-  history->steps[0] = route_first_step(definition, answers);
+  history->steps[0] = route_first(definition, answers);
   history->known = 1;
-  return true;
+  return !route_has_failed(answers);
 }
 
 void history_free(History *history) { quiz_free(history->steps); }
@@ -34,10 +33,14 @@ size_t history_reach(History *history, const QuizDefinition *definition, const A
                      size_t target) {
   while (history->known <= target) {
     size_t last = history->steps[history->known - 1];
-    if (last == ROUTE_END || !validate_is_answered(definition, answers, last)) {
+    if (last == ROUTE_END || !route_is_open(definition, answers, last)) {
       break;
     }
-    history->steps[history->known++] = route_next_step(definition, answers, last);
+    size_t next = route_next(definition, answers, last);
+    if (route_has_failed(answers)) {
+      break;
+    }
+    history->steps[history->known++] = next;
   }
   return target < history->known ? target : history->known - 1;
 }

@@ -7,7 +7,7 @@
 #include "answers.h"
 
 typedef struct History {
-  size_t *steps;   /* question indexes; the last may be ROUTE_END */
+  size_t *steps;   /* question indexes; behind them ROUTE_REVIEW and ROUTE_END */
   size_t known;    /* how many of them are known, at least 1 */
   size_t position; /* where the reader stands, from 0 */
 } History;

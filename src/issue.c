@@ -21,6 +21,8 @@ static const struct {
     [ISSUE_TEL] = {"tel", NULL},
     [ISSUE_NUMBER] = {"number", NULL},
     [ISSUE_DATE] = {"date", NULL},
+    [ISSUE_OFF_PATH] = {"off-path", NULL},
+    [ISSUE_FINAL] = {"final", NULL},
     [ISSUE_UNKNOWN_QUESTION] = {"unknown-question", NULL},
     [ISSUE_HONEYPOT] = {"honeypot", NULL},
 };

@@ -27,6 +27,8 @@ typedef enum IssueCode {
   ISSUE_TEL,
   ISSUE_NUMBER,
   ISSUE_DATE,
+  ISSUE_OFF_PATH,
+  ISSUE_FINAL, /* it was told whether the answer is right */
   ISSUE_UNKNOWN_QUESTION,
   ISSUE_HONEYPOT, /* the field that people leave empty is filled */
   ISSUE_CODE_COUNT

@@ -54,6 +54,16 @@
 #define LIMIT_LOGIC_STEPS 300000
 #define LIMIT_LOGIC_STEP_BYTES 64
 
+/* The same for one rule of a definition, so that 10,000 of them end in some seconds whatever they are: a rule that looks at
+ * every answer takes some 20,000. */
+#define LIMIT_RULE_STEPS 30000
+
+/* Names of scores: each has a sum for each question. */
+#define LIMIT_SCORES 32
+
+/* Results of a quiz. */
+#define LIMIT_RESULTS 1000
+
 /* Rules in rules, and lists in lists that reduce can make of a few: as deep as JSON, for the same reason. */
 #define LIMIT_LOGIC_DEPTH LIMIT_JSON_DEPTH
 

@@ -33,7 +33,8 @@ void json_error(QuizError *error, QuizErrorCode code, JsonText text, const cJSON
   *error = (QuizError){.code = code};
 }
 
-void reader_warn(Reader *reader, const cJSON *value, const char *key) {
+void reader_warn(Reader *reader, const cJSON *value, const char *key, unsigned traits) {
+  (void)traits;
   reader_error(reader, QUIZ_ERROR_UNKNOWN_KEY, value, key, NULL);
 }
 

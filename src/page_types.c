@@ -2,7 +2,7 @@
  * definition with more the page asks the whole module. */
 #include "email.h"
 #include "question_format.h"
-#include "route.h"
+#include "answers.h"
 
 enum {
   ASKED = TRAIT_SHOWN | TRAIT_ANSWERED,
@@ -26,24 +26,30 @@ const char QUESTION_TYPE_NAMES[] = "radio, multipleChoice, checkbox, input, emai
 static void warn(Reader *reader, const cJSON *const *found, size_t from, size_t to) {
   for (size_t i = from; i < to; i++) {
     if (found[i] != NULL) {
-      reader_warn(reader, found[i], NULL);
+      reader_warn(reader, found[i], NULL, 0);
+    }
+  }
+}
+
+/* Complains of a text that is more than its characters: has Markdown in it, or a name. */
+static void check_plain(Reader *reader, const cJSON *node) {
+  for (const char *text = json_text(node); text != NULL && *text != '\0'; text++) {
+    if (utf8_is_one_of(*text, "*`[{")) {
+      reader_warn(reader, node, NULL, 0);
     }
   }
 }
 
 void question_parse_more(Reader *reader, const cJSON *const *found, Question *question) {
   (void)question;
+  check_plain(reader, found[QUESTION_TEXT]);
+  check_plain(reader, found[QUESTION_HINT]);
   warn(reader, found, QUESTION_MORE_KEYS, QUESTION_KEY_COUNT);
 }
 
 void option_parse_more(Reader *reader, const cJSON *const *found, const cJSON *item) {
   (void)item;
   warn(reader, found, OPTION_MORE_KEYS, OPTION_KEY_COUNT);
-}
-
-bool question_is_shown(const Question *question) {
-  (void)question;
-  return true;
 }
 
 bool question_match(const Question *question, Answer *answer) {
@@ -62,17 +68,4 @@ bool answers_begin(Answers *answers, const QuizDefinition *definition) {
   (void)answers;
   (void)definition;
   return true;
-}
-
-size_t route_total(const QuizDefinition *definition, const Answers *answers) {
-  (void)answers;
-  return definition->question_count;
-}
-
-void route_write_number(const QuizDefinition *definition, const Answers *answers, size_t index,
-                        JsonWriter *writer) {
-  (void)definition;
-  (void)answers;
-  (void)index;
-  (void)writer;
 }

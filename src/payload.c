@@ -7,8 +7,8 @@ static void write_path(const QuizSession *session, JsonWriter *writer) {
   const QuizDefinition *definition = session->definition;
   writer_key(writer, "_path");
   writer_open(writer, '[');
-  for (size_t i = route_first_step(definition, &session->answers); i != ROUTE_END;
-       i = route_next_step(definition, &session->answers, i)) {
+  for (size_t i = route_first(definition, &session->answers); route_is_question(i);
+       i = route_next(definition, &session->answers, i)) {
     writer_text(writer, definition->questions[i].id);
   }
   writer_close(writer, ']');
@@ -36,17 +36,21 @@ void payload_write(const QuizSession *session, JsonWriter *writer) {
   const QuizDefinition *definition = session->definition;
   const Answers *answers = &session->answers;
   writer_open(writer, '{');
-  for (size_t i = route_first(definition, answers); i != ROUTE_END;
-       i = route_next(definition, answers, i)) {
+  for (size_t i = 0; i < definition->question_count; i++) {
     const Question *question = &definition->questions[i];
+    bool is_done = payload_write_other(session, i, writer);
     const Answer *answer = answers_get(answers, i);
-    if (!question_is_empty(question, answer)) {
+    if (!is_done && !question_is_empty(question, answer)) {
       writer_key(writer, question->id);
       question_write(question, answer, writer);
     }
   }
   write_includes(session, writer);
+  payload_write_more(session, writer);
   writer_close(writer, '}');
+  if (route_forgive(answers)) {
+    writer->has_failed = true;
+  }
 }
 
 char *quiz_session_payload(const QuizSession *session) {

@@ -40,6 +40,8 @@ typedef struct Option {
   const char *value;
   const char *label;
   const cJSON *node;
+  const cJSON *visible_if; /* rule, or NULL */
+  const cJSON *points;     /* a number, or an object of them, or NULL */
   bool is_exclusive;
 } Option;
 
@@ -55,9 +57,8 @@ typedef struct Question {
   size_t option_count;
   size_t min, max; /* options to choose, "Other" included; or code points to type */
   const cJSON *limits[LIMIT_COUNT]; /* numbers; NULL: none */
-  size_t number;       /* among the questions that are answered, from 1; 0: it is none of them */
-  const cJSON *value;  /* the answer at the start, or NULL */
-  const char *pattern; /* of the whole text, or NULL */
+  const cJSON *value;               /* the answer at the start, or NULL */
+  const char *pattern;              /* of the whole text, or NULL */
   bool is_optional;
   bool has_other;
   bool auto_advances;
@@ -115,9 +116,6 @@ const QuestionType *question_type_find(const char *name, const cJSON *node);
 
 /* Whether a question's type has one of some traits. */
 bool question_has(const Question *question, unsigned traits);
-
-/* Whether a question has a step of its own. The others stand on the path all the same. */
-bool question_is_shown(const Question *question);
 
 /* Notes whether the text of an answer matches all patterns. False when out of memory. */
 bool question_match(const Question *question, Answer *answer);

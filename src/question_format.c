@@ -47,12 +47,17 @@ static const Key OPTION_KEYS[OPTION_KEY_COUNT] = {
 
 /* ---- options ---- */
 
+/* What decides on the keys of its options. */
+static unsigned option_traits(const Question *question) {
+  return TRAIT_OF_OPTION | (question->type->traits & TRAIT_MANY);
+}
+
 static bool parse_option(Reader *reader, const Question *question, const cJSON *item,
                          Option *option) {
   const cJSON *found[OPTION_KEY_COUNT] = {NULL};
   if (json_is(item, cJSON_String)) {
     found[OPTION_VALUE] = item;
-  } else if (!reader_members(reader, item, OPTION_KEYS, OPTION_KEY_COUNT, question->type->traits,
+  } else if (!reader_members(reader, item, OPTION_KEYS, OPTION_KEY_COUNT, option_traits(question),
                              found)) {
     return false;
   }
@@ -182,12 +187,13 @@ static void write_option(const Question *question, const Option *option, JsonWri
   writer_open(writer, '{');
   writer_text_member(writer, "value", option->value);
   writer_text_member(writer, "label", option->label);
-  write_members(option->node, OPTION_KEYS, OPTION_KEY_COUNT, question->type->traits,
+  write_members(option->node, OPTION_KEYS, OPTION_KEY_COUNT, option_traits(question),
                 1u << OPTION_VALUE | 1u << OPTION_LABEL, writer);
   writer_close(writer, '}');
 }
 
-void question_write_shown(const Question *question, JsonWriter *writer) {
+void question_write_shown(const Question *question, const unsigned short *shown,
+                          JsonWriter *writer) {
   writer_open(writer, '{');
   const char *type = QUESTION_KEYS[QUESTION_TYPE].name;
   const char *name = json_text(json_member(question->node, type));
@@ -197,8 +203,8 @@ void question_write_shown(const Question *question, JsonWriter *writer) {
   if (question_has(question, TRAIT_OPTIONS)) {
     writer_key(writer, QUESTION_KEYS[QUESTION_OPTIONS].name);
     writer_open(writer, '[');
-    for (size_t i = 0; i < question->option_count; i++) {
-      write_option(question, &question->options[i], writer);
+    for (size_t i = 0; shown != NULL ? shown[i] > 0 : i < question->option_count; i++) {
+      write_option(question, &question->options[shown != NULL ? shown[i] - 1u : i], writer);
     }
     writer_close(writer, ']');
   }

@@ -37,8 +37,12 @@ typedef enum QuizErrorCode {
   QUIZ_ERROR_DUPLICATE_OPTION, /* "duplicate-option": ["yes", "yes"] */
   QUIZ_ERROR_RANGE,            /* "range": {"min": 3, "max": 2}; `expected` says what is allowed */
   QUIZ_ERROR_BAD_PATTERN,      /* "bad-pattern": {"pattern": "(?<=a)b"} */
+  QUIZ_ERROR_BAD_LOGIC, /* "bad-logic": {"visibleIf": {"equals": [1, 2]}}; no operator, or not its arguments */
+  QUIZ_ERROR_UNKNOWN_REFERENCE, /* "unknown-reference": {"visibleIf": {"var": "nobody"}} or "Dear {nobody}" */
+  QUIZ_ERROR_CYCLE,             /* "cycle": {"id": "a", "next": "a"} */
   QUIZ_ERROR_OUT_OF_MEMORY,    /* "out-of-memory": any call, at any time */
   QUIZ_ERROR_UNKNOWN_KEY,      /* "unknown-key", only ever a warning: {"optionnal": true} */
+  QUIZ_ERROR_UNREACHABLE,      /* "unreachable", only ever a warning: {"visibleIf": false} */
   QUIZ_ERROR_UNKNOWN_EVENT,    /* "unknown-event": {"type": "jump"}; `expected` lists the events */
   QUIZ_ERROR_UNKNOWN_QUESTION, /* "unknown-question": {"type": "answer", "id": "nobody"} */
   QUIZ_ERROR_CODE_COUNT
@@ -118,10 +122,20 @@ char *quiz_form_fields(const char *text, size_t length_bytes, QuizError *error);
 
 /* Checks a whole submission as a server does: {"question id": value, …}; members whose name starts with "_" are passed.
  * is_ok: set to whether there are no issues. error: filled when NULL is returned.
- * Returns {"issues": [{"id", "code", …}], "ok": true|false} as JSON, issues in the order of the definition, then those of
- * unknown questions; the caller frees it. NULL where the submission is not a JSON object or memory is out. */
+ * The path is the one that these answers give: an answer off it is an issue. The language is that of "_lang". Where questions
+ * are picked or shuffled, the order is that of "_id", else "_order", else any that fits the answers.
+ * Returns {"issues": [{"id", "code", …}], "score", "result", "ok": true|false} as JSON, issues in the order of the definition,
+ * then those of unknown questions; "score" and "result" as they come out here, whatever the submission says, where the
+ * definition has points or results; the caller frees it. NULL where the submission is not a JSON object or memory is out. */
 char *quiz_check(const QuizDefinition *definition, const char *submission, size_t length_bytes,
                  bool *is_ok, QuizError *error);
+
+/* Makes of a submission, its JSON, what is to be stored: without answers that are off the path, as those of a plain form may be,
+ * which cannot hide a question; "_score" and "_result" as they come out here, where it has them or `include` asks for them.
+ * Returns it as JSON; the caller frees it. NULL where the submission is not a JSON object or memory is out, with the error
+ * filled. */
+char *quiz_submission_settle(const QuizDefinition *definition, const char *text,
+                             size_t length_bytes, QuizError *error);
 
 /* Starts a session at the first question, or where the snapshot left off.
  * snapshot, length_bytes: what quiz_session_snapshot() returned, or NULL. One that is damaged or belongs to other

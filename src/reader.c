@@ -103,8 +103,7 @@ static QuizErrorCode find_error(const cJSON *value, const Key *key) {
   return key->kind == KEY_ID ? QUIZ_ERROR_BAD_ID : QUIZ_ERROR_RANGE;
 }
 
-/* Whether a value is what its key takes; what is not is reported. */
-static bool check_value(Reader *reader, const cJSON *value, const Key *key) {
+bool reader_check(Reader *reader, const cJSON *value, const Key *key) {
   QuizErrorCode code = find_error(value, key);
   bool is_good = code == QUIZ_ERROR_NONE;
   if (!is_good) {
@@ -112,7 +111,7 @@ static bool check_value(Reader *reader, const cJSON *value, const Key *key) {
                  key->choices != NULL ? key->choices : KINDS[key->kind].expected);
   } else if (key->kind == KEY_TEXTS) {
     for (const cJSON *member = value->child; member != NULL; member = member->next) {
-      is_good = check_value(reader, member, &(Key){.kind = KEY_TEXT}) && is_good;
+      is_good = reader_check(reader, member, &(Key){.kind = KEY_TEXT}) && is_good;
     }
   }
   return is_good;
@@ -141,9 +140,9 @@ bool reader_members(Reader *reader, const cJSON *object, const Key *keys, size_t
   for (const cJSON *member = object->child; member != NULL; member = member->next) {
     size_t i = reader_find_key(keys, key_count, traits, member->string);
     if (i < key_count) {
-      found[i] = check_value(reader, member, &keys[i]) ? member : NULL;
+      found[i] = reader_check(reader, member, &keys[i]) ? member : NULL;
     } else if (strncmp(member->string, "x-", 2) != 0) {
-      reader_warn(reader, object, member->string);
+      reader_warn(reader, object, member->string, traits);
     }
   }
   for (size_t i = 0; i < key_count; i++) {

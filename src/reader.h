@@ -10,6 +10,7 @@ typedef struct Reader {
   const cJSON *root;
   QuizReport *report;
   bool is_out_of_memory; /* what was read since is incomplete */
+  bool has_more_keys;    /* of more_keys.h */
 } Reader;
 
 /* What a key's value must be. */
@@ -26,6 +27,9 @@ typedef enum KeyKind {
   KEY_KIND_COUNT
 } KeyKind;
 
+/* Beside the traits of types (question.h), those of what has no type. */
+enum { TRAIT_OF_OPTION = 16384, TRAIT_OF_SETTINGS = 32768 };
+
 /* One row of a table of keys. */
 typedef struct Key {
   const char *name;
@@ -40,8 +44,15 @@ typedef struct Key {
 void reader_error(Reader *reader, QuizErrorCode code, const cJSON *value, const char *key,
                   const char *expected);
 
-/* Warns of a member without effect. */
-void reader_warn(Reader *reader, const cJSON *value, const char *key);
+/* Warns of a member without effect. traits: of the object. The whole module takes some keys that the page's does not know,
+ * see more_keys.h: it notes that there is one, and says nothing. */
+void reader_warn(Reader *reader, const cJSON *value, const char *key, unsigned traits);
+
+/* Warns of something else; not in a page's module. */
+void reader_warn_of(Reader *reader, QuizErrorCode code, const cJSON *value);
+
+/* Whether a value is what its key takes; what is not is reported. */
+bool reader_check(Reader *reader, const cJSON *value, const Key *key);
 
 /* Fills found[i] with the value of keys[i], or leaves it where that is missing or not what it must be, which is reported. A
  * key that is in no row, or only in rows for other traits, is warned of, unless it starts with "x-". False, and reported,

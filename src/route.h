@@ -1,29 +1,37 @@
-/* The path through a definition: which question comes first, which comes next. Pure functions. Steps are those questions of
- * the path that are shown. */
+/* The steps through a definition: those questions of the path that are shown, then the review, where there is one. */
 #ifndef ROUTE_H
 #define ROUTE_H
 
 #include "answers.h"
 
-/* Behind the last question. */
+/* In place of a question: behind the last one; the review in front of that. */
 #define ROUTE_END ((size_t)-1)
+#define ROUTE_REVIEW ((size_t)-2)
 
-/* Returns the index of the first question. */
+/* Whether it is none of them. */
+bool route_is_question(size_t index);
+
+/* Returns the index of the first question that is shown. */
 size_t route_first(const QuizDefinition *definition, const Answers *answers);
 
-/* Returns the index of the question that follows the one at an index, or ROUTE_END. */
+/* Returns what follows on a step: a question, ROUTE_REVIEW or ROUTE_END. */
 size_t route_next(const QuizDefinition *definition, const Answers *answers, size_t index);
 
-/* The same of the questions that are shown. */
-size_t route_first_step(const QuizDefinition *definition, const Answers *answers);
-size_t route_next_step(const QuizDefinition *definition, const Answers *answers, size_t index);
+/* Whether a step in front of the end can be left: its question is answered well enough. */
+bool route_is_open(const QuizDefinition *definition, const Answers *answers, size_t index);
 
-/* Returns how many steps the path has. */
-size_t route_total(const QuizDefinition *definition, const Answers *answers);
+/* Whether a question is on the path, shown or not. */
+bool route_has(const Answers *answers, size_t index);
 
-/* Where not all steps are answered, writes the members "number" (of the question at an index among those that are, if it
- * is one) and "count" (of these). index: ROUTE_END for none. */
-void route_write_number(const QuizDefinition *definition, const Answers *answers, size_t index,
-                        JsonWriter *writer);
+/* Writes the members "step", "total" and "progress", and where not all steps are answered "number" (of the question at an
+ * index among those that are, if it is one) and "count" (of these). position: how many steps lie behind. */
+void route_write_place(const QuizDefinition *definition, const Answers *answers, size_t index,
+                       size_t position, JsonWriter *writer);
+
+/* Whether memory ran out since route_forgive(): then what was said of the path is not so. */
+bool route_has_failed(const Answers *answers);
+
+/* Returns the same, and begins anew. */
+bool route_forgive(const Answers *answers);
 
 #endif

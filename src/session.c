@@ -61,7 +61,7 @@ static void move(QuizSession *session, size_t position) {
 }
 
 bool session_answer(QuizSession *session, size_t question, const cJSON *value, const cJSON *other) {
-  if (session->status != SESSION_QUESTION) {
+  if (session->status != SESSION_QUESTION || session_is_final(session, question)) {
     return true;
   }
   Answer *answer = NULL;
@@ -75,18 +75,20 @@ bool session_answer(QuizSession *session, size_t question, const cJSON *value, c
   session->refused = question;
   if (issue.code == ISSUE_NONE) {
     failure_forget(session->failure, session->definition->questions[question].id);
-    answers_set(&session->answers, question, answer);
-    history_answered(&session->history, question);
+    session_replace(session, question, answer);
   }
   return true;
 }
 
 void session_next(QuizSession *session, size_t time_s) {
-  if (session->status != SESSION_QUESTION) {
+  if (session->status != SESSION_QUESTION || session_marks(session)) {
     return;
   }
-  size_t target = session->history.position + 1;
+  size_t target = session_target(session);
   size_t reached = history_reach(&session->history, session->definition, &session->answers, target);
+  if (route_has_failed(&session->answers)) {
+    return;
+  }
   move(session, reached);
   session->is_checked = reached < target;
   if (history_current(&session->history) == ROUTE_END) {
@@ -106,8 +108,10 @@ void session_go(QuizSession *session, size_t step) {
     return;
   }
   size_t reached = history_reach(&session->history, session->definition, &session->answers, step);
-  bool is_end = session->history.steps[reached] == ROUTE_END;
-  move(session, is_end ? reached - 1 : reached);
+  bool is_end = reached > 0 && session->history.steps[reached] == ROUTE_END;
+  if (!route_has_failed(&session->answers)) {
+    move(session, is_end ? reached - 1 : reached);
+  }
 }
 
 static bool has_failed(const QuizSession *session) {

@@ -30,6 +30,7 @@ struct QuizSession {
   size_t
       opened_s; /* when the first view was shown and the end reached, in the host's seconds; 0: not told */
   size_t submitted_s;
+  bool returns;   /* a question is being changed from the review: Next goes back there */
   cJSON *failure; /* why posting failed last, see failure_read(); or NULL */
 };
 
@@ -43,16 +44,18 @@ QuizSession *session_new(const QuizDefinition *definition);
 const char *session_action(const QuizSession *session);
 
 /* Keeps an answer as it was given, good or not, or stands it as a refusal. value, other: see question_read().
- * False, with the session unchanged, when out of memory. */
+ * False, with the session unchanged, when out of memory; or as below. */
 bool session_answer(QuizSession *session, size_t question, const cJSON *value, const cJSON *other);
 
-/* Moves on if all up to here is answered, else shows what is missing. Behind the last question: to the end. time_s: now. */
+/* Moves on if all up to here is answered, else shows what is missing. Behind the last question: to the end. time_s: now.
+ * Where memory runs out on the way, see route_has_failed(), the session is unchanged. */
 void session_next(QuizSession *session, size_t time_s);
 
 /* Moves one step back. */
 void session_back(QuizSession *session);
 
-/* Moves to a step (from 0), or to the nearest before it that is open. Never to the end. */
+/* Moves to a step (from 0), or to the nearest before it that is open. Never to the end. Where memory runs out, as
+ * above. */
 void session_go(QuizSession *session, size_t step);
 
 /* The endpoint said 2xx, be it after the host had given up. */
@@ -63,5 +66,37 @@ void session_failed(QuizSession *session, cJSON *failure, bool is_queued);
 
 /* Posts again what failed or waits. */
 void session_retry(QuizSession *session);
+
+/* What of this only the whole module does, in steering.c and feedback.c. */
+
+/* Returns the step that Next is for: the next one, or the review. */
+size_t session_target(QuizSession *session);
+
+/* Whether it was told whether the answer to a question is right. An answer that is not good any more, as its option is left out
+ * now, can be given anew. */
+bool session_is_marked(const QuizSession *session, size_t question);
+
+/* The same; then it stands as a refusal that a new one is given. */
+bool session_is_final(QuizSession *session, size_t question);
+
+/* Whether Next does not move: it tells whether the answer is right, which this notes, or nothing is asked at all. */
+bool session_marks(QuizSession *session);
+
+/* Puts an answer in place of one, taking it over, and stays with the question that is shown, wherever that stands now, or goes to
+ * the nearest step that is open. Where memory runs out, the session is unchanged. */
+void session_replace(QuizSession *session, size_t question, Answer *answer);
+
+/* The second half of that. False when out of memory: then the history is unchanged. */
+bool session_follow(QuizSession *session);
+
+/* Takes in what an "open" event says of the path: the id of the response, the language, the params. response_id, lang: NULL
+ * for none. False, with the session unchanged, when out of memory. */
+bool session_open(QuizSession *session, const cJSON *event, const char *response_id,
+                  const char *lang);
+
+/* Takes in what else an event says: of an answer, whether it is final; of a move from a step, that Next goes back to the
+ * review. */
+void session_note_answer(QuizSession *session, size_t question, const cJSON *event);
+void session_note_go(QuizSession *session, size_t from, const cJSON *event);
 
 #endif

@@ -38,9 +38,6 @@ static const char *const DEFAULTS[SETTING_TEXT_COUNT] = {
     "", "", "", "", "", "json", "", "push", "session", "bar", "",
 };
 
-/* In the order of SettingInclude. */
-static const char INCLUDES[] = "_id, _path, _lang, _duration";
-
 void settings_init(Settings *settings) {
   *settings = (Settings){.save_days = 30};
   memcpy(settings->texts, DEFAULTS, sizeof DEFAULTS);
@@ -49,11 +46,12 @@ void settings_init(Settings *settings) {
 static void read_include(Reader *reader, const cJSON *list, Settings *settings) {
   for (const cJSON *item = list != NULL ? list->child : NULL; item != NULL; item = item->next) {
     const char *name = json_text(item);
-    size_t include = name != NULL ? reader_choice(INCLUDES, name) : READER_NO_CHOICE;
+    size_t include = name != NULL ? reader_choice(SETTING_INCLUDES, name) : READER_NO_CHOICE;
     if (include != READER_NO_CHOICE) {
       settings->includes[include] = true;
     } else {
-      reader_error(reader, name == NULL ? QUIZ_ERROR_TYPE : QUIZ_ERROR_RANGE, item, NULL, INCLUDES);
+      reader_error(reader, name == NULL ? QUIZ_ERROR_TYPE : QUIZ_ERROR_RANGE, item, NULL,
+                   SETTING_INCLUDES);
     }
   }
 }
@@ -61,7 +59,8 @@ static void read_include(Reader *reader, const cJSON *list, Settings *settings) 
 void settings_read(Reader *reader, Settings *settings, const cJSON **questions) {
   const cJSON *found[SETTING_KEY_COUNT] = {NULL};
   *questions = NULL;
-  if (!reader_members(reader, reader->root, SETTING_KEYS, SETTING_KEY_COUNT, 0, found)) {
+  if (!reader_members(reader, reader->root, SETTING_KEYS, SETTING_KEY_COUNT, TRAIT_OF_SETTINGS,
+                      found)) {
     return;
   }
   for (size_t i = 0; i < SETTING_TEXT_COUNT; i++) {

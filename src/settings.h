@@ -21,14 +21,20 @@ typedef enum SettingText {
   SETTING_TEXT_COUNT
 } SettingText;
 
-/* What a submission holds besides answers, if asked for: the names are in settings.c, in this order. */
+/* What a submission holds besides answers, if asked for. */
 typedef enum SettingInclude {
   INCLUDE_ID,
   INCLUDE_PATH,
   INCLUDE_LANG,
   INCLUDE_DURATION,
+  INCLUDE_SCORE,
+  INCLUDE_RESULT,
+  INCLUDE_ORDER,
   INCLUDE_COUNT
 } SettingInclude;
+
+/* Their names in this order, "_id, _path, …": those of them that the module knows. */
+extern const char SETTING_INCLUDES[];
 
 /* Borrowed from the definition's JSON tree; each has its default. */
 typedef struct Settings {

@@ -17,11 +17,12 @@ static void open_event(JsonWriter *writer, const char *type) {
 static void write_answers(const QuizSession *session, JsonWriter *writer) {
   for (size_t i = 0; i < session->answers.count; i++) {
     const Question *question = &session->definition->questions[i];
-    const Answer *answer = answers_get(&session->answers, i);
-    if (answer != NULL || question->value != NULL) {
+    const Answer *answer = session->answers.items[i];
+    if (answer != NULL || snapshot_begins(session, i)) {
       open_event(writer, "answer");
       writer_text_member(writer, "id", question->id);
       question_write_draft(question, answer, writer);
+      snapshot_write_answer(session, i, writer);
       writer_close(writer, '}');
     }
   }
@@ -48,6 +49,7 @@ static void write_failed(const QuizSession *session, JsonWriter *writer) {
 static void write_moves(const QuizSession *session, JsonWriter *writer) {
   open_event(writer, "go");
   writer_number_member(writer, "step", (double)session->history.position + 1);
+  snapshot_write_move(session, writer);
   writer_close(writer, '}');
   if (session->status != SESSION_QUESTION) {
     open_event(writer, "next");
@@ -68,6 +70,7 @@ static void write_events(const QuizSession *session, JsonWriter *writer) {
     writer_text_member(writer, "action", session->action);
   }
   write_time(session->opened_s, writer);
+  snapshot_write_open(session, writer);
   writer_close(writer, '}');
   if (session->status != SESSION_SENT) {
     write_answers(session, writer);

@@ -8,4 +8,11 @@
  * the same response id. Once sent, a snapshot holds no answers: nothing is left to be lost. */
 void snapshot_write(const QuizSession *session, JsonWriter *writer);
 
+/* What of this only the whole module does, in snapshot_more.c: members of the events, and whether a fresh session has an answer
+ * to a question. */
+bool snapshot_begins(const QuizSession *session, size_t question);
+void snapshot_write_open(const QuizSession *session, JsonWriter *writer);
+void snapshot_write_answer(const QuizSession *session, size_t question, JsonWriter *writer);
+void snapshot_write_move(const QuizSession *session, JsonWriter *writer);
+
 #endif

@@ -9,7 +9,7 @@
 #include "limits.h"
 #include "pattern.h"
 #include "question_format.h"
-#include "route.h"
+#include "answers.h"
 
 /* ---- text ---- */
 
@@ -161,11 +161,12 @@ static void write_ranking(const Question *question, const Answer *answer, bool i
 
 /* ---- what is no question to the reader ---- */
 
-/* Here, and in write_constant(), other answers than a constant come in: what a rule or the address says. */
+/* What a rule or the host says is no answer of the reader: answers_value() has it. */
 static IssueCode read_constant(const Question *question, const cJSON *value, Answer *answer) {
   const cJSON *own = question->value;
   const char *text = json_text(value);
-  answer->chosen[0] = own->type == value->type && own->valuedouble == value->valuedouble &&
+  answer->chosen[0] = own != NULL && own->type == value->type &&
+                      own->valuedouble == value->valuedouble &&
                       (text == NULL || strcmp(own->valuestring, text) == 0);
   return answer->chosen[0] ? ISSUE_NONE : ISSUE_OPTION;
 }
@@ -177,11 +178,11 @@ static void write_constant(const Question *question, const Answer *answer, bool 
   writer_node(writer, question->value);
 }
 
+/* Also a rule, or nothing where the host gives it: see rules.c. */
 static void parse_constant(Reader *reader, const cJSON *value, Question *question) {
   question->value = value;
-  if (!json_is(value, cJSON_String | cJSON_Number | cJSON_True | cJSON_False)) {
-    reader_error(reader, value != NULL ? QUIZ_ERROR_TYPE : QUIZ_ERROR_MISSING, question->node,
-                 "value", EXPECTED_STRING);
+  if (json_is(value, cJSON_NULL)) {
+    reader_error(reader, QUIZ_ERROR_TYPE, value, NULL, EXPECTED_STRING);
   }
 }
 
@@ -315,40 +316,17 @@ bool answers_begin(Answers *answers, const QuizDefinition *definition) {
   return true;
 }
 
-/* ---- the path ---- */
-
-bool question_is_shown(const Question *question) { return question_has(question, TRAIT_SHOWN); }
+/* ---- numbers of questions ---- */
 
 void definition_count(Reader *reader, QuizDefinition *definition, const cJSON *list) {
   for (size_t i = 0; i < definition->question_count; i++) {
-    Question *question = &definition->questions[i];
+    const Question *question = &definition->questions[i];
     if (question->type == NULL) {
       return; /* reported, and enough */
     }
-    definition->shown_count += question_is_shown(question);
-    if (question_has(question, TRAIT_ANSWERED)) {
-      question->number = ++definition->answered_count;
-    }
+    definition->answered_count += question_has(question, TRAIT_ANSWERED);
   }
   if (definition->answered_count == 0) {
     reader_error(reader, QUIZ_ERROR_NO_QUESTIONS, list, NULL, NULL);
   }
-}
-
-size_t route_total(const QuizDefinition *definition, const Answers *answers) {
-  (void)answers;
-  return definition->shown_count;
-}
-
-void route_write_number(const QuizDefinition *definition, const Answers *answers, size_t index,
-                        JsonWriter *writer) {
-  (void)answers;
-  if (definition->answered_count == definition->shown_count) {
-    return;
-  }
-  size_t number = index != ROUTE_END ? definition->questions[index].number : 0;
-  if (number > 0) {
-    writer_number_member(writer, "number", (double)number);
-  }
-  writer_number_member(writer, "count", (double)definition->answered_count);
 }

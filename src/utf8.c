@@ -129,3 +129,45 @@ char *utf8_copy(const char *text) {
   char *copy = quiz_malloc(bytes);
   return copy != NULL ? memcpy(copy, text, bytes) : NULL;
 }
+
+/* Reads a code point of at most two bytes; of a longer one a byte at a time. */
+static unsigned next_point(const char **at) {
+  unsigned first = (unsigned char)*(*at)++;
+  bool is_two_bytes = (first & 0xE0) == 0xC0;
+  return is_two_bytes ? (first & 0x1F) << 6 | ((unsigned char)*(*at)++ & 0x3F) : first | 0x10000;
+}
+
+/* Capital letters: those from `first` to `last` stand `distance` before their small ones; of two side by side, 1, only
+ * every second is one (Unicode, UnicodeData.txt). */
+static const struct {
+  unsigned short first, last, distance;
+} CAPITALS[] = {
+    {0xC0, 0xD6, 32},   {0xD8, 0xDE, 32},  {0x100, 0x136, 1},  {0x139, 0x147, 1},
+    {0x14A, 0x176, 1},  {0x179, 0x17D, 1}, {0x391, 0x3A9, 32}, {0x400, 0x40F, 80},
+    {0x410, 0x42F, 32}, {0x460, 0x480, 1}, {0x48A, 0x4BE, 1},
+};
+
+static unsigned to_small(unsigned point) {
+  if (point >= (0x10000 | 'A') && point <= (0x10000 | 'Z')) {
+    return point + 32;
+  }
+  for (size_t i = 0; i < sizeof CAPITALS / sizeof *CAPITALS; i++) {
+    unsigned distance = CAPITALS[i].distance;
+    bool is_within = point >= CAPITALS[i].first && point <= CAPITALS[i].last;
+    if (is_within && (distance > 1 || (point - CAPITALS[i].first) % 2 == 0)) {
+      return point + distance;
+    }
+  }
+  return point;
+}
+
+bool utf8_is_same_word(Span a, Span b) {
+  const char *end = a.start + a.length_bytes;
+  const char *other_end = b.start + b.length_bytes;
+  while (a.start < end && b.start < other_end) {
+    if (to_small(next_point(&a.start)) != to_small(next_point(&b.start))) {
+      return false;
+    }
+  }
+  return a.start == end && b.start == other_end;
+}

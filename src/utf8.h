@@ -29,6 +29,10 @@ bool utf8_is_alphanumeric(char character);
 /* Whether a set has this character; never NUL. (strchr() has it, too, and takes some 400 bytes of wasm.) */
 bool utf8_is_one_of(char character, const char *set);
 
+/* Whether two texts are the same but for the case of their letters: of the Latin, Greek and Cyrillic ones that take two bytes
+ * at most. */
+bool utf8_is_same_word(Span a, Span b);
+
 /* Returns a copy, owned by the caller (quiz_free()), or NULL when out of memory. */
 char *utf8_copy(const char *text);
 

@@ -2,7 +2,8 @@
 
 void validate_question(const QuizDefinition *definition, const Answers *answers, size_t index,
                        Issue *issue) {
-  question_check(&definition->questions[index], answers_get(answers, index), issue);
+  const Question *question = answers_question(answers, definition, index);
+  question_check(question, answers_get(answers, index), issue);
 }
 
 bool validate_is_answered(const QuizDefinition *definition, const Answers *answers, size_t index) {

@@ -28,12 +28,14 @@ static void write_question_issues(const QuizSession *session, size_t index, Json
 
 static void write_question(const QuizSession *session, size_t index, JsonWriter *writer) {
   const Question *question = &session->definition->questions[index];
+  bool is_last = route_next(session->definition, &session->answers, index) == ROUTE_END;
   const Answer *answer = answers_get(&session->answers, index);
-  bool is_last = route_next_step(session->definition, &session->answers, index) == ROUTE_END;
   writer_bool_member(writer, "isLast", is_last);
-  writer_bool_member(writer, "advances", !is_last && question_advances(question, answer));
+  writer_bool_member(writer, "advances",
+                     !is_last && question_advances(question, answer) &&
+                         !session_is_marked(session, index));
   writer_key(writer, "question");
-  question_write_shown(question, writer);
+  question_write_shown(question, view_options(session, index), writer);
   question_write_draft(question, answer, writer);
   write_question_issues(session, index, writer);
 }
@@ -46,24 +48,25 @@ static void write_failure(const QuizSession *session, JsonWriter *writer) {
 }
 
 void view_write(const QuizSession *session, JsonWriter *writer) {
-  size_t index = history_current(&session->history);
-  size_t total = route_total(session->definition, &session->answers);
-  bool is_question = session->status == SESSION_QUESTION;
-  size_t passed = is_question ? session->history.position : total;
+  bool is_open = session->status == SESSION_QUESTION;
+  size_t index = is_open ? history_current(&session->history) : ROUTE_END;
+  bool is_question = is_open && route_is_question(index);
   bool is_final = session->status == SESSION_SENDING || session->status == SESSION_SENT;
   writer_open(writer, '{');
-  writer_text_member(writer, "status", SESSION_STATUS_NAMES[session->status]);
-  writer_number_member(writer, "step", (double)passed + 1);
-  writer_number_member(writer, "total", (double)total);
-  writer_number_member(writer, "progress", (double)passed / (double)total);
-  writer_bool_member(writer, "hasPrevious", passed > 0 && !is_final);
+  writer_text_member(writer, "status", view_status(session, index));
+  route_write_place(session->definition, &session->answers, index, session->history.position,
+                    writer);
+  writer_bool_member(writer, "hasPrevious", session->history.position > 0 && !is_final);
   writer_text_member(writer, "action", session_action(session));
-  route_write_number(session->definition, &session->answers, index, writer);
   if (is_question) {
     write_question(session, index, writer);
   }
   write_failure(session, writer);
+  view_write_more(session, index, writer);
   writer_close(writer, '}');
+  if (route_forgive(&session->answers)) {
+    writer->has_failed = true;
+  }
 }
 
 char *quiz_session_view(const QuizSession *session) {

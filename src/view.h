@@ -7,4 +7,12 @@
 /* Writes the view as a value. */
 void view_write(const QuizSession *session, JsonWriter *writer);
 
+/* What of this only the whole module does, in view_more.c. index: of the step, as in a history. */
+const char *view_status(const QuizSession *session, size_t index);
+void view_write_more(const QuizSession *session, size_t index, JsonWriter *writer);
+
+/* Returns which options are shown, in their order: numbers from 1, ended by 0; NULL: all as they are in the definition. Valid
+ * until it is asked again. */
+const unsigned short *view_options(const QuizSession *session, size_t index);
+
 #endif

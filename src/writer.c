@@ -60,9 +60,7 @@ static size_t plain_bytes(const char *text, size_t length_bytes) {
   return bytes;
 }
 
-void writer_span(JsonWriter *writer, const char *text, size_t length_bytes) {
-  separate(writer);
-  append(writer, "\"", 1);
+void writer_text_part(JsonWriter *writer, const char *text, size_t length_bytes) {
   for (;;) {
     size_t bytes = plain_bytes(text, length_bytes);
     append(writer, text, bytes);
@@ -77,7 +75,19 @@ void writer_span(JsonWriter *writer, const char *text, size_t length_bytes) {
     text += bytes + 1;
     length_bytes -= bytes + 1;
   }
+}
+
+void writer_text_open(JsonWriter *writer) {
+  separate(writer);
   append(writer, "\"", 1);
+}
+
+void writer_text_close(JsonWriter *writer) { append(writer, "\"", 1); }
+
+void writer_span(JsonWriter *writer, const char *text, size_t length_bytes) {
+  writer_text_open(writer);
+  writer_text_part(writer, text, length_bytes);
+  writer_text_close(writer);
 }
 
 void writer_text(JsonWriter *writer, const char *text) {

@@ -31,6 +31,11 @@ void writer_bool(JsonWriter *writer, bool value);
 void writer_node(JsonWriter *writer, const cJSON *value);
 void writer_raw(JsonWriter *writer, const char *json);
 
+/* A text in parts. */
+void writer_text_open(JsonWriter *writer);
+void writer_text_part(JsonWriter *writer, const char *text, size_t length_bytes);
+void writer_text_close(JsonWriter *writer);
+
 /* Key and value in one. */
 void writer_text_member(JsonWriter *writer, const char *key, const char *text);
 void writer_number_member(JsonWriter *writer, const char *key, double number);

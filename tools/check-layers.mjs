@@ -9,9 +9,9 @@ import { nodesOf } from "./javascript.mjs";
 
 /** From the bottom up. A file may include its own header and what stands in a line above. */
 const LEVELS = [
-  ["limits", "quiz", "expected", "alloc"],
+  ["limits", "quiz", "alloc", "expected"],
   ["names", "utf8"],
-  ["number"],
+  ["number", "texts"],
   ["cjson_config"],
   ["scan", "email", "formats", "pattern"],
   ["native_pattern"],
@@ -19,17 +19,18 @@ const LEVELS = [
   ["place", "fields"],
   ["writer"],
   ["error", "reader", "issue", "failure", "logic_value"],
-  ["question", "settings", "warn", "logic_operators"],
-  ["question_format", "logic"],
-  ["definition"],
-  ["answers", "form"],
-  ["validate", "route"],
-  ["types", "page_types", "check", "history"],
-  ["page_error"],
-  ["session"],
-  ["view", "payload", "command"],
-  ["snapshot"],
-  ["wasm"],
+  ["question", "settings", "logic_operators"],
+  ["question_format", "logic", "more_keys", "value"],
+  ["definition", "warn"],
+  ["answers", "form", "rules"],
+  ["types", "page_types", "rules_settings", "rules_references", "rules_ways", "score", "order", "validate"],
+  ["path"],
+  ["path_data", "path_follow", "route"],
+  ["history", "label", "results", "submission"],
+  ["check", "session", "settle"],
+  ["view", "payload", "command", "steering", "feedback", "opening", "page_error"],
+  ["snapshot", "view_more", "payload_more"],
+  ["snapshot_more", "page_rules", "wasm"],
 ];
 
 /** @type {{ names: string[], allowed: RegExp, why: string }[]} */

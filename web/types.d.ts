@@ -19,6 +19,12 @@ export type QuestionType =
   | "statement"
   | "hidden";
 
+/** A value, or an operation of JsonLogic: `{ "==": [{ "var": "size" }, "small"] }`. Data: the answers on the path so far. */
+export type Rule = null | boolean | number | string | Rule[] | { [operator: string]: Rule };
+
+/** A number, or one for each name of a score. */
+export type Points = number | Record<string, number>;
+
 export interface Option {
   value: string;
   label?: string;
@@ -30,6 +36,10 @@ export interface Option {
   /** URL; with it goes `alt`. */
   image?: string;
   alt?: string;
+  /** It is only there where this holds. */
+  visibleIf?: Rule;
+  /** For choosing it. */
+  points?: Points;
 }
 
 export interface Question {
@@ -66,6 +76,25 @@ export interface Question {
   inputmode?: string;
   /** Own text for an issue code. */
   messages?: Record<string, string>;
+  /** The question is only on the path where this holds. */
+  visibleIf?: Rule;
+  /** The id of the question that follows, or "$end"; null: the following one. */
+  next?: Rule;
+  /** The right answer. */
+  correct?: AnswerValue;
+  /** For the right answer; 1 if left out. */
+  points?: Points;
+  /** Told with the feedback. */
+  explanation?: string;
+}
+
+/** What comes out at the end. */
+export interface Result {
+  id: string;
+  /** Where it holds; left out: always. */
+  when?: Rule;
+  title?: string;
+  text?: string;
 }
 
 export interface Settings {
@@ -84,7 +113,20 @@ export interface Settings {
   encoding?: "json" | "form";
   /** Name of a hidden field that people leave empty and programs fill in. */
   honeypot?: string;
-  include?: ("_id" | "_path" | "_lang" | "_duration")[];
+  include?: ("_id" | "_path" | "_lang" | "_duration" | "_score" | "_result" | "_order")[];
+  /** Ids of questions that the host may answer: see the event `open`. */
+  params?: string[];
+  /** A last step that shows all answers before they are sent. */
+  review?: boolean;
+  /** Right or wrong: after each question, which makes its answer final, or at the end. */
+  feedback?: "none" | "each" | "end";
+  /** Questions, options, or both, in an order that comes from the id of the response. */
+  shuffle?: boolean | "questions" | "options";
+  /** So many questions are asked, drawn by the id of the response. */
+  pick?: number;
+  results?: Result[];
+  /** Whether the first result that holds counts, or each. */
+  resultMode?: "first" | "all";
   lang?: string;
   /** Own text for a message key of the page layer. */
   messages?: Record<string, string>;
@@ -97,7 +139,13 @@ export type AnswerValue = string | string[] | number | boolean;
 /** What is wrong with an answer or a submission; the numbers are the limits of the definition that it breaks. */
 export interface Issue {
   id: string;
-  code: "required" | "type" | "option" | "exclusive" | "too-few" | "too-many" | "too-short" | "too-long" | "too-small" | "too-large" | "step" | "pattern" | "email" | "url" | "tel" | "number" | "date" | "unknown-question" | "honeypot";
+  code: "required" | "type" | "option" | "exclusive" | "too-few" | "too-many" | "too-short" | "too-long" | "too-small" | "too-large" | "step" | "pattern" | "email" | "url" | "tel" | "number" | "date"
+    /** It is not on the path that the other answers give; in a submission. */
+    | "off-path"
+    /** It was told whether the answer is right: it can no longer be changed. */
+    | "final"
+    | "unknown-question"
+    | "honeypot";
   min?: number | string;
   max?: number | string;
   step?: number;
@@ -120,9 +168,11 @@ export interface EndpointIssue {
 export type QuizEvent =
   /**
    * What the host knows and the engine cannot: a random id for this response, an `action` that overrides the definition's,
-   * the language of the page, and the time in seconds, from which `_duration` is made.
+   * the language of the page, and the time in seconds, from which `_duration` is made. `params`: answers to those questions
+   * that the definition lists, as text: options by value, lists with commas; what is not valid is left out, and so is what
+   * the reader has answered. The first id and params stay.
    */
-  | { type: "open"; responseId?: string; action?: string; lang?: string; time?: number }
+  | { type: "open"; responseId?: string; action?: string; lang?: string; time?: number; params?: Record<string, string> }
   /** `null` clears. `other`: the text beside the chosen "Other" option. */
   | { type: "answer"; id: string; value: AnswerValue | null; other?: string }
   /** Checks this question and moves on; after the last one, submits. */
@@ -130,7 +180,7 @@ export type QuizEvent =
   | { type: "back" }
   /** To the asked step (from 1), or to the first one before it that is not answered. */
   | { type: "go"; step: number }
-  /** To the question, with the same reservation. */
+  /** To the question, with the same reservation. From the review: the next `next` leads back there. */
   | { type: "go"; id: string | undefined }
   /** The endpoint said 2xx. */
   | { type: "sent" }
@@ -141,7 +191,7 @@ export type QuizEvent =
   | { type: "failed"; status?: number; final?: boolean; kept?: boolean; issues?: EndpointIssue[] }
   | { type: "retry" };
 
-export type Status = "question" | "sending" | "sent" | "queued" | "failed" | "done";
+export type Status = "question" | "review" | "sending" | "sent" | "queued" | "failed" | "done";
 
 /** A question as it is drawn: `options` are complete, `checkbox` with options is `multipleChoice`. */
 export interface ViewQuestion extends Omit<Question, "options"> {
@@ -150,21 +200,50 @@ export interface ViewQuestion extends Omit<Question, "options"> {
   options?: (Option & { label: string })[];
 }
 
+/** Whether the answer is right, as the reader is told. `right`: the labels of the right answer. */
+export interface Feedback {
+  correct: boolean;
+  right: string[];
+  explanation?: string;
+}
+
+/** A question and the labels of its answer. */
+export interface Reviewed {
+  id: string;
+  question: string;
+  answer: string[];
+}
+
+export interface Mark extends Reviewed, Feedback {}
+
+/** A number, or one for each name. */
+export type Score = number | Record<string, number>;
+
 /** What to show now. Derived from the session, never stored. */
 export interface View {
   status: Status;
-  /** From 1; the end (sending, sent, failed, done) is `total + 1`. */
+  /** From 1; the end (sending, sent, failed, done) is `total + 1`, and with a review, which has that step, `total + 2`. */
   step: number;
-  /** Questions on the path. */
+  /** Steps on the path; where answers may change it, the most that there can be, if no question leads back. */
   total: number;
-  /** With statements on the path: of the questions among its steps, which one this is (a statement is none), and how many. */
+  /** Where not every step is answered: the number of this one among those that are, and how many there are of them. */
   number?: number;
   count?: number;
-  /** Share of the path that lies behind, 0 to 1. */
+  /** Share of the questions that lies behind, 0 to 1; does not fall going forward. */
   progress: number;
   hasPrevious: boolean;
-  /** With status `question`: */
+  /** With status `question`, and `review`: */
   isLast?: boolean;
+  /** The texts for `{id}` and `{$score}` in the texts that are shown; left out where there are none. */
+  values?: Record<string, string>;
+  /** With status `review`: the questions on the path that are answered. */
+  review?: Reviewed[];
+  /** With status `question`, once it was told: the answer is final. */
+  feedback?: Feedback;
+  /** At the end, as far as the definition has any; not in a session that is taken up again once sent. */
+  marks?: Mark[];
+  results?: { id: string; title?: string; text?: string }[];
+  score?: Score;
   /** Choosing the current answer moves on by itself. */
   advances?: boolean;
   question?: ViewQuestion;
@@ -202,6 +281,10 @@ export interface DefinitionInfo {
   progress: "bar" | "text" | "none";
   lang: string;
   messages: Record<string, string>;
+  /** These three only of the engine and the whole script. */
+  params: string[];
+  feedback: "none" | "each" | "end";
+  review: boolean;
   warnings: ErrorDetail[];
 }
 
@@ -250,6 +333,14 @@ export interface Session {
   close(): void;
 }
 
+/** `score` and `result` (ids) are computed, whatever the submission says; there where the definition has any. */
+export interface Verdict {
+  ok: boolean;
+  issues: Issue[];
+  score?: Score;
+  result?: string[];
+}
+
 export interface Quiz {
   readonly info: DefinitionInfo;
   /** The questions as they are drawn: options complete, whatever the path. */
@@ -257,7 +348,7 @@ export interface Quiz {
   /** @param snapshot what `session.snapshot()` returned; ignored if it is damaged or of other questions */
   start(snapshot?: string | null): Session;
   /** Checks a whole submission, as a server would. @throws {QuizError} if it is no JSON object */
-  check(submission: Record<string, unknown> | string): { ok: boolean; issues: Issue[] };
+  check(submission: Record<string, unknown> | string): Verdict;
   /** Frees it and its sessions; any later call of another method, theirs included, throws. */
   close(): void;
 }

@@ -1,0 +1,53 @@
+/* A submission as it is to be stored. */
+#include <string.h>
+
+#include "alloc.h"
+#include "quiz.h"
+#include "results.h"
+#include "submission.h"
+
+/* Whether a member is stored as it is: no answer off the path, and nothing that is computed. */
+static bool is_kept(const Submission *submission, const cJSON *member) {
+  const Rules *rules = submission->definition->rules;
+  size_t index = definition_find(submission->definition, member->string);
+  if (index != NAMES_NONE) {
+    return route_has(&submission->answers, index);
+  }
+  return !(rules->has_score && strcmp(member->string, "_score") == 0) &&
+         !(rules->result_count > 0 && strcmp(member->string, "_result") == 0);
+}
+
+static void write_settled(const Submission *submission, JsonWriter *writer) {
+  const bool *includes = submission->definition->settings.includes;
+  const cJSON *root = submission->root;
+  bool has_result = includes[INCLUDE_RESULT] || json_member(root, "_result") != NULL;
+  bool has_score = includes[INCLUDE_SCORE] || json_member(root, "_score") != NULL;
+  writer_open(writer, '{');
+  for (const cJSON *member = root->child; member != NULL; member = member->next) {
+    if (is_kept(submission, member)) {
+      writer_key(writer, member->string);
+      writer_node(writer, member);
+    }
+  }
+  results_write(&submission->answers, has_result ? "_result" : NULL, has_score ? "_score" : NULL,
+                writer);
+  writer_close(writer, '}');
+}
+
+char *quiz_submission_settle(const QuizDefinition *definition, const char *text,
+                             size_t length_bytes, QuizError *error) {
+  Submission submission;
+  JsonWriter writer = {0};
+  char *settled = NULL;
+  if (submission_read(&submission, definition, (JsonText){text, length_bytes}, error)) {
+    write_settled(&submission, &writer);
+    settled = writer_finish(&writer);
+    if (settled == NULL || route_has_failed(&submission.answers)) {
+      quiz_free(settled);
+      settled = NULL;
+      *error = (QuizError){.code = QUIZ_ERROR_OUT_OF_MEMORY};
+    }
+  }
+  submission_free(&submission);
+  return settled;
+}

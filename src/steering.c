@@ -1,0 +1,65 @@
+/* Where a session goes on a path that answers change. */
+#include "alloc.h"
+#include "path.h"
+#include "route.h"
+#include "session.h"
+
+static size_t reach(QuizSession *session, size_t target) {
+  return history_reach(&session->history, session->definition, &session->answers, target);
+}
+
+size_t session_target(QuizSession *session) {
+  const History *history = &session->history;
+  size_t next = history->position + 1;
+  session->returns = session->returns && history_current(history) != ROUTE_REVIEW;
+  if (!session->returns) {
+    return next;
+  }
+  size_t last = reach(session, SIZE_MAX);
+  last -= history->steps[last] == ROUTE_END;
+  session->returns = history->steps[last] != ROUTE_REVIEW;
+  return last > history->position ? last : next;
+}
+
+void session_note_go(QuizSession *session, size_t from, const cJSON *event) {
+  if (route_has_failed(&session->answers)) {
+    return;
+  }
+  bool is_change = from == ROUTE_REVIEW && json_text(json_member(event, "id")) != NULL;
+  session->returns = session->definition->rules->has_review &&
+                     (is_change || json_is(json_member(event, "review"), cJSON_True));
+}
+
+void session_replace(QuizSession *session, size_t question, Answer *answer) {
+  Answer *other = answers_swap(&session->answers, question, answer);
+  size_t known = session->history.known;
+  history_answered(&session->history, question);
+  if (session_follow(session)) {
+    quiz_free(other);
+  } else {
+    quiz_free(answers_swap(&session->answers, question, other));
+    session->history.known = known;
+  }
+}
+
+bool session_follow(QuizSession *session) {
+  History *history = &session->history;
+  const Rules *rules = session->definition->rules;
+  size_t shown = history_current(history);
+  size_t known = history->known;
+  if (known > history->position || (!rules->has_conditions && !rules->has_jumps &&
+                                    rules->pick == 0 && !rules->shuffles_questions)) {
+    return true;
+  }
+  size_t step = known - 1;
+  while (history->steps[step] != shown && reach(session, step + 1) > step) {
+    step++;
+  }
+  if (route_has_failed(&session->answers)) {
+    history->known = known;
+    history->steps[history->position] = shown;
+    return false;
+  }
+  history->position = step - (step > 0 && history->steps[step] == ROUTE_END);
+  return true;
+}
