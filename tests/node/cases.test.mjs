@@ -69,6 +69,7 @@ const STEPS = {
     const verdict = check();
     assert.equal(JSON.stringify(verdict.issues), JSON.stringify(step.issues));
     assert.equal(verdict.ok, step.issues.length === 0);
+    expectMatch("verdict", step.verdict ?? {}, verdict);
   },
 };
 

@@ -2,8 +2,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
+import { define as defineIn, instantiate, start } from "../../web/module.js";
 
-const module = new WebAssembly.Module(readFileSync("build/wasm/page.wasm"));
+
+const [page, whole] = ["page", "quiz"].map((name) => new WebAssembly.Module(readFileSync(`build/wasm/${name}.wasm`)));
 
 /** @returns {{ ok?: any, error?: any[] }} what it replies to a definition */
 function define(definition) {
@@ -15,7 +17,7 @@ function define(definition) {
     number_read: (at) => +textAt(at),
     number_write: (number, at) => new TextEncoder().encodeInto(`${number}\0`, new Uint8Array(exports.memory.buffer, at)),
   };
-  const { exports } = new WebAssembly.Instance(module, { env });
+  const { exports } = new WebAssembly.Instance(page, { env });
   exports._initialize();
   const bytes = new TextEncoder().encode(JSON.stringify(definition));
   const at = exports.wasm_text(0, bytes.length + 1);
@@ -74,4 +76,60 @@ describe("a key that it does not know is an error, too", () => {
   ]) {
     test(name, () => assert.ok(define([{ ...QUESTION, ...keys }]).error.length > 0));
   }
+});
+
+const ASKED = { id: "a", type: "radio", question: "A?", options: ["x", "y"] };
+
+const withQuestion = (more) => [{ ...ASKED, ...more }];
+const withOption = (more) => withQuestion({ options: [{ value: "x", ...more }, "y"] });
+const withSettings = (more) => ({ ...more, questions: [ASKED] });
+
+/** By what is in it. */
+const MORE = {
+  visibleIf: withQuestion({ visibleIf: true }),
+  next: withQuestion({ next: "$end" }),
+  correct: withQuestion({ correct: "x" }),
+  points: withQuestion({ points: 1 }),
+  explanation: withQuestion({ explanation: "E" }),
+  "visibleIf of an option": withOption({ visibleIf: true }),
+  "points of an option": withOption({ points: 1 }),
+  "fixed of an option": withOption({ fixed: true }),
+  params: withSettings({ params: ["a"] }),
+  review: withSettings({ review: true }),
+  feedback: withSettings({ feedback: "none" }),
+  shuffle: withSettings({ shuffle: true }),
+  pick: withSettings({ pick: 1 }),
+  results: withSettings({ results: [] }),
+  resultMode: withSettings({ resultMode: "all" }),
+  "_score in include": withSettings({ include: ["_score"] }),
+  "_result in include": withSettings({ include: ["_result"] }),
+  "_order in include": withSettings({ include: ["_order"] }),
+  "a name in a question": withQuestion({ question: "{$score}" }),
+  "a name in a hint": withQuestion({ hint: "{$score}" }),
+  "emphasis in a question": withQuestion({ question: "A *b*" }),
+  "code in a hint": withQuestion({ hint: "`b`" }),
+  "a link in a hint": withQuestion({ hint: "[b](c)" }),
+};
+
+describe("the whole module alone takes", () => {
+  for (const [what, definition] of Object.entries(MORE)) {
+    test(what, () => {
+      assert.throws(() => defineIn(instantiate(page), definition), (error) => Array.isArray(error));
+      assert.deepEqual(defineIn(instantiate(whole), definition).warnings, []);
+    });
+  }
+});
+
+test("both take what is plain, and say the same of it", () => {
+  const definition = withSettings({ id: "q", include: ["_path"], "x-visibleIf": 1, title: "{T} *t*" });
+  const [ours, theirs] = [page, whole].map((module) => {
+    const call = instantiate(module);
+    const { handle, settings } = defineIn(call, definition);
+    const session = start(call, handle, null);
+    const views = [{ type: "open", lang: "de" }, { type: "answer", id: "a", value: "y" }, { type: "next" }, { type: "back" }].map(session.send);
+    return { settings, views, payload: session.payload() };
+  });
+  const { params, feedback, review, ...settings } = theirs.settings;
+  assert.deepEqual([params, feedback, review], [[], "none", false]);
+  assert.deepEqual(ours, { ...theirs, settings });
 });

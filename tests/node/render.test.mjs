@@ -184,7 +184,7 @@ describe("the form", () => {
     assert.ok(!tags.some(({ id }) => id?.startsWith("quiz1")));
   });
 
-  const HOSTILE = ['"><script>alert(1)</script>', "' onfocus='x", "&amp;&lt;", "{{#x}}{{{y}}}", "</style>", "<!--", "\u202e", "line\nend", "a\u0001b"];
+  const HOSTILE = ['"><script>alert(1)</script>', "' onfocus='x", "&amp;&lt;", "{{#x}}{{{ y}}}", "</style>", "<!--", "\u202e", "line\nend", "a\u0001b"];
 
   test("holds hostile text as text", async () => {
     const question = HOSTILE.join(" ");

@@ -9,7 +9,7 @@
 #include "quiz.h"
 #include "tests.h"
 
-static const char *const FOLDERS[] = {"definition", "session", "check", "form"};
+static const char *const FOLDERS[] = {"definition", "session", "check", "form", "rules"};
 
 /* A quiz in the middle of a case. */
 typedef struct Run {
@@ -75,11 +75,23 @@ static void expect_equal(const char *what, const cJSON *expected, const cJSON *a
   }
 }
 
+/* No object of the engine's has a key twice. */
+static void expect_unique_keys(const cJSON *value) {
+  const cJSON *child;
+  cJSON_ArrayForEach(child, value) {
+    if (cJSON_IsObject(value) && get(value, child->string) != child) {
+      fail_msg("%s stands there twice", child->string);
+    }
+    expect_unique_keys(child);
+  }
+}
+
 /* Parses and frees what the engine returned. */
 static cJSON *take(char *text) {
   assert_non_null(text);
   cJSON *value = cJSON_Parse(text);
   assert_non_null(value);
+  expect_unique_keys(value);
   quiz_text_free(text);
   return value;
 }
@@ -233,6 +245,9 @@ static void step_check(Run *run, const cJSON *step, const cJSON *submission) {
   expect_equal("issues", get(step, "issues"), get(verdict, "issues"));
   assert_int_equal(cJSON_IsTrue(get(verdict, "ok")), cJSON_GetArraySize(get(step, "issues")) == 0);
   assert_int_equal(is_ok, cJSON_IsTrue(get(verdict, "ok")));
+  if (get(step, "verdict") != NULL) {
+    expect_match("verdict", get(step, "verdict"), verdict);
+  }
   cJSON_Delete(verdict);
 }
 
@@ -250,6 +265,15 @@ static void step_form(Run *run, const cJSON *step, const cJSON *form) {
   }
   cJSON *actual = take(submission);
   expect_equal("submission", get(step, "submission"), actual);
+  if (get(step, "settled") != NULL) {
+    char *written = cJSON_PrintUnformatted(actual);
+    cJSON *settled =
+        take(quiz_submission_settle(run->definition, written, strlen(written), &error));
+    cJSON_free(written);
+    expect_equal("settled", get(step, "settled"), settled);
+    cJSON_Delete(actual);
+    actual = settled;
+  }
   if (get(step, "issues") != NULL) {
     step_check(run, step, actual);
   }

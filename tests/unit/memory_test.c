@@ -62,18 +62,70 @@ static const char FORM[] =
     "size=small&languages=B&languages=&languages.other=C%2B%2B&_id=r-1&nobody=1&nobody=2"
     "&count=3%2C5&sure=false&order.1=y&order.2=x&now=1&code=a.b&day=2026-02-28";
 
+/* All that only the whole module does: rules of each kind, a path that changes behind the reader, the review, feedback. */
+static const char RULES[] =
+    "{\"id\":\"r\",\"params\":[\"src\",\"n\",\"m\"],\"review\":true,\"feedback\":\"each\",\"shuffle\":true,\"pick\":4,"
+    "\"include\":[\"_id\",\"_path\",\"_score\",\"_result\",\"_order\"],\"resultMode\":\"all\",\"results\":["
+    "{\"id\":\"much\",\"when\":{\">\":[{\"var\":\"$score.s\"},1]},\"title\":\"{$score.s} {m}\"},{\"id\":\"any\"}],\"questions\":["
+    "{\"id\":\"src\",\"type\":\"hidden\",\"value\":{\"cat\":[{\"var\":\"$params.src\"},{\"var\":\"$lang\"},\"!\"]}},"
+    "{\"id\":\"m\",\"type\":\"multipleChoice\",\"question\":\"M?\",\"value\":[\"a\"],\"correct\":[\"b\"],\"points\":{\"s\":2},\"options\":["
+    "{\"value\":\"a\",\"points\":{\"s\":1}},\"b\",{\"value\":\"c\",\"visibleIf\":{\"in\":[\"mail\",{\"var\":\"src\"}]}}]},"
+    "{\"id\":\"b\",\"type\":\"radio\",\"question\":\"{m} {$score.s}?\",\"options\":[\"x\",\"y\"],\"visibleIf\":{\"in\":[\"a\",{\"var\":\"m\"}]},"
+    "\"next\":{\"if\":[{\"==\":[{\"var\":\"b\"},\"y\"]},\"$end\",{\"cat\":[\"n\",\"\"]}]}},"
+    "{\"id\":\"n\",\"type\":\"number\",\"question\":\"N?\",\"optional\":true},"
+    "{\"id\":\"t\",\"type\":\"input\",\"question\":\"T?\",\"optional\":true,\"visibleIf\":{\"!\":[{\"var\":\"\"}]}},"
+    "{\"id\":\"sum\",\"type\":\"hidden\",\"value\":[{\"var\":\"n\"},{\"var\":\"$score.s\"}]}]}";
+
+static const char *const RULE_EVENTS[] = {
+    "{\"type\":\"open\",\"responseId\":\"r-1\",\"lang\":\"de\",\"params\":{\"src\":\"mail\",\"n\":\"4\",\"m\":\"a,c\"}}",
+    "{\"type\":\"next\"}",
+    "{\"type\":\"answer\",\"id\":\"b\",\"value\":\"x\"}",
+    "{\"type\":\"next\"}",
+    "{\"type\":\"next\"}",
+    "{\"type\":\"next\"}",
+    "{\"type\":\"answer\",\"id\":\"m\",\"value\":[\"b\"]}",
+    "{\"type\":\"open\",\"lang\":\"fr\"}",
+    "{\"type\":\"next\"}",
+    "{\"type\":\"answer\",\"id\":\"m\",\"value\":[\"a\",\"b\"]}",
+    "{\"type\":\"next\"}",
+    "{\"type\":\"next\"}",
+    "{\"type\":\"go\",\"step\":9}",
+    "{\"type\":\"go\",\"id\":\"n\"}",
+    "{\"type\":\"next\"}",
+    "{\"type\":\"next\"}",
+};
+
+static const char RULE_SUBMISSION[] =
+    "{\"src\":\"mailde!\",\"m\":[\"b\"],\"b\":\"x\",\"n\":4,\"sum\":[4,2],\"_lang\":\"de\"}";
+
+/* What is done again and again. */
+typedef struct Scenario {
+  const char *definition;
+  const char *const *events;
+  size_t event_count;
+  const char *submission;
+} Scenario;
+
+static const Scenario SCENARIOS[] = {
+    {DEFINITION, EVENTS, sizeof EVENTS / sizeof *EVENTS, SUBMISSION},
+    {RULES, RULE_EVENTS, sizeof RULE_EVENTS / sizeof *RULE_EVENTS, RULE_SUBMISSION},
+};
+
+static const Scenario *scenario; /* of the test that runs */
+
 static QuizReport report;
 
 static QuizDefinition *define(void) {
-  return quiz_definition_new(DEFINITION, strlen(DEFINITION), &report);
+  return quiz_definition_new(scenario->definition, strlen(scenario->definition), &report);
 }
 
 /* A session in which all events were applied. */
 static QuizSession *finished(const QuizDefinition *definition) {
   QuizError error;
   QuizSession *session = quiz_session_new(definition, NULL, 0, NULL);
-  for (size_t i = 0; i < sizeof EVENTS / sizeof *EVENTS; i++) {
-    assert_true(quiz_session_send(session, EVENTS[i], strlen(EVENTS[i]), &error));
+  for (size_t i = 0; i < scenario->event_count; i++) {
+    const char *event = scenario->events[i];
+    assert_true(quiz_session_send(session, event, strlen(event), &error));
   }
   return session;
 }
@@ -161,19 +213,28 @@ static bool act_form(void *context) {
 static bool act_check(void *context) {
   QuizError error = {0};
   bool is_ok;
-  bool is_done = take(quiz_check(context, SUBMISSION, strlen(SUBMISSION), &is_ok, &error));
+  bool is_done =
+      take(quiz_check(context, scenario->submission, strlen(scenario->submission), &is_ok, &error));
+  assert_int_equal(error.code, is_done ? QUIZ_ERROR_NONE : QUIZ_ERROR_OUT_OF_MEMORY);
+  return is_done;
+}
+
+static bool act_settle(void *context) {
+  QuizError error = {0};
+  const char *submission = scenario->submission;
+  bool is_done = take(quiz_submission_settle(context, submission, strlen(submission), &error));
   assert_int_equal(error.code, is_done ? QUIZ_ERROR_NONE : QUIZ_ERROR_OUT_OF_MEMORY);
   return is_done;
 }
 
 static void test_definition(void **state) {
-  (void)state;
+  scenario = *state;
   fail_each(act_define, NULL);
   fail_each(act_define_broken, NULL);
 }
 
 static void test_reading(void **state) {
-  (void)state;
+  scenario = *state;
   size_t live = alloc_live();
   QuizDefinition *definition = define();
   QuizSession *session = finished(definition);
@@ -185,6 +246,7 @@ static void test_reading(void **state) {
   fail_each(act_payload, session);
   fail_each(act_snapshot, session);
   fail_each(act_check, definition);
+  fail_each(act_settle, definition);
   fail_each(act_questions, definition);
   fail_each(act_form, definition);
   fail_each(act_form, NULL);
@@ -218,13 +280,13 @@ static void send_with_failures(QuizSession *session, const char *event) {
 }
 
 static void test_events(void **state) {
-  (void)state;
+  scenario = *state;
   size_t live = alloc_live();
   QuizDefinition *definition = define();
   QuizSession *session = quiz_session_new(definition, NULL, 0, NULL);
   QuizSession *undisturbed = finished(definition);
-  for (size_t i = 0; i < sizeof EVENTS / sizeof *EVENTS; i++) {
-    send_with_failures(session, EVENTS[i]);
+  for (size_t i = 0; i < scenario->event_count; i++) {
+    send_with_failures(session, scenario->events[i]);
   }
   char *expected = quiz_session_snapshot(undisturbed);
   char *actual = quiz_session_snapshot(session);
@@ -237,11 +299,50 @@ static void test_events(void **state) {
   assert_int_equal(alloc_live(), live);
 }
 
+/* Looks at a session that knows nothing of its path yet. */
+static bool act_view_anew(void *context) {
+  const Restore *restore = context;
+  bool is_restored;
+  const char *snapshot = restore->snapshot;
+  QuizSession *session =
+      quiz_session_new(restore->definition, snapshot, strlen(snapshot), &is_restored);
+  bool is_done = session != NULL && take(quiz_session_view(session));
+  is_done = is_done && take(quiz_session_payload(session));
+  quiz_session_free(session);
+  return is_done;
+}
+
+/* Every view on the way, each allocation failing in turn. */
+static void test_views(void **state) {
+  scenario = *state;
+  size_t live = alloc_live();
+  QuizError error;
+  QuizDefinition *definition = define();
+  QuizSession *session = quiz_session_new(definition, NULL, 0, NULL);
+  for (size_t i = 0; i < scenario->event_count; i++) {
+    const char *event = scenario->events[i];
+    assert_true(quiz_session_send(session, event, strlen(event), &error));
+    char *snapshot = quiz_session_snapshot(session);
+    fail_each(act_view_anew, &(Restore){definition, snapshot});
+    quiz_text_free(snapshot);
+  }
+  quiz_session_free(session);
+  quiz_definition_free(definition);
+  assert_int_equal(alloc_live(), live);
+}
+
 int run_memory(void) {
+  void *plain = (void *)&SCENARIOS[0];
+  void *rules = (void *)&SCENARIOS[1];
   const struct CMUnitTest memory[] = {
-      cmocka_unit_test(test_definition),
-      cmocka_unit_test(test_reading),
-      cmocka_unit_test(test_events),
+      cmocka_unit_test_prestate(test_definition, plain),
+      cmocka_unit_test_prestate(test_reading, plain),
+      cmocka_unit_test_prestate(test_events, plain),
+      cmocka_unit_test_prestate(test_views, plain),
+      cmocka_unit_test_prestate(test_definition, rules),
+      cmocka_unit_test_prestate(test_reading, rules),
+      cmocka_unit_test_prestate(test_events, rules),
+      cmocka_unit_test_prestate(test_views, rules),
   };
   return cmocka_run_group_tests(memory, NULL, NULL);
 }
