@@ -91,7 +91,7 @@ static Reply reply_in_kind(const Post *post, unsigned status, const char *json,
                  : reply_text(status, "application/json", json);
 }
 
-static Reply store(const Post *post) {
+static Reply store_as_it_is(const Post *post) {
   const StoreRow row = {
       .quiz = quiz_definition_id(post->quiz->definition),
       .definition_hash = quiz_definition_hash(post->quiz->definition),
@@ -120,6 +120,24 @@ static unsigned status_of(const QuizError *error) {
     return MHD_HTTP_BAD_REQUEST;
   }
 }
+
+/* Does something with a submission as it is to be stored: without answers off the path, scored here. */
+static Reply settle(const Post *post, Reply (*act)(const Post *post)) {
+  QuizError error;
+  char *settled = quiz_submission_settle(post->quiz->definition, post->submission,
+                                         post->submission_bytes, &error);
+  if (settled == NULL) {
+    return reply_error(status_of(&error), &error);
+  }
+  Post other = *post;
+  other.submission = settled;
+  other.submission_bytes = strlen(settled);
+  Reply reply = act(&other);
+  quiz_text_free(settled);
+  return reply;
+}
+
+static Reply store(const Post *post) { return settle(post, store_as_it_is); }
 
 static Reply check(const Post *post) {
   bool is_ok = false;
@@ -154,7 +172,7 @@ static Reply take(const Endpoint *endpoint, const Request *request) {
   }
   post.submission = submission;
   post.submission_bytes = strlen(submission);
-  Reply reply = check(&post);
+  Reply reply = settle(&post, check); /* a plain form cannot hide a question */
   quiz_text_free(submission);
   return reply;
 }
