@@ -36,6 +36,31 @@ export function writeInput(name, value) {
   return `${FOLDER}/${name}`;
 }
 
+/**
+ * Each question depends on the one before it.
+ * @param {number} count
+ */
+export const chainOf = (count) =>
+  quizOf(count).map((question, i) => {
+    const visibleIf = { "==": [{ var: `q${i - 1}` }, "yes"] };
+    return i > 0 ? { ...question, visibleIf } : question;
+  });
+
+/**
+ * Behind the question in the middle stand many that depend on the first one, and are left out.
+ * @param {number} count
+ * @param {number} hidden
+ */
+export function gapOf(count, hidden) {
+  const left = quizOf(hidden).map((question, i) => ({
+    ...question,
+    id: `left${i}`,
+    visibleIf: { "==": [{ var: "q0" }, "no"] },
+  }));
+  const quiz = chainOf(count);
+  return [...quiz.slice(0, count >> 1), ...left, ...quiz.slice(count >> 1)];
+}
+
 /** @param {number} count of questions q0, q1, … */
 export const quizOf = (count) =>
   Array.from({ length: count }, (_, i) => ({

@@ -69,11 +69,13 @@ COUNTED void check(const QuizDefinition *definition, Text submission) {
   }
 }
 
-COUNTED void step(QuizSession *session, const char *answer) {
+static void take_step(QuizSession *session, const char *answer) {
   send(session, answer);
   send(session, "{\"type\":\"next\"}");
   quiz_text_free(quiz_session_view(session));
 }
+
+COUNTED void step(QuizSession *session, const char *answer) { take_step(session, answer); }
 
 static void run_texts(const QuizDefinition *definition, Text text, const char *path) {
   Text submission = read_file(path);
@@ -92,8 +94,7 @@ static void run_steps(const QuizDefinition *definition, size_t middle) {
     char answer[100];
     snprintf(answer, sizeof answer, "{\"type\":\"answer\",\"id\":\"q%zu\",\"value\":\"yes\"}", i);
     if (i < middle) {
-      send(session, answer);
-      send(session, "{\"type\":\"next\"}");
+      take_step(session, answer);
     } else {
       step(session, answer);
     }
