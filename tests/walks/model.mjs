@@ -102,6 +102,8 @@ export class Model {
 
   /** @param {string} text */
   type(text) {
+    // Nothing in place of nothing is no answer.
+    if (!text && !this.answer.text) return;
     // An e-mail field drops the space around.
     this.#answer({ ...this.answer, text: questionAt(this.state.step).type === "email" ? text.trim() : text });
   }
