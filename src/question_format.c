@@ -192,12 +192,16 @@ static void write_option(const Question *question, const Option *option, JsonWri
   writer_close(writer, '}');
 }
 
-void question_write_shown(const Question *question, const unsigned short *shown,
-                          JsonWriter *writer) {
-  writer_open(writer, '{');
+void question_write_type(const Question *question, JsonWriter *writer) {
   const char *type = QUESTION_KEYS[QUESTION_TYPE].name;
   const char *name = json_text(json_member(question->node, type));
   writer_text_member(writer, type, question_has(question, TRAIT_MANY) ? QUESTION_LIST_TYPE : name);
+}
+
+void question_write_shown(const Question *question, const unsigned short *shown,
+                          JsonWriter *writer) {
+  writer_open(writer, '{');
+  question_write_type(question, writer);
   write_members(question->node, QUESTION_KEYS, QUESTION_KEY_COUNT, question->type->traits,
                 1u << QUESTION_TYPE | 1u << QUESTION_OPTIONS, writer);
   if (question_has(question, TRAIT_OPTIONS)) {

@@ -58,7 +58,10 @@ void option_parse_more(Reader *reader, const cJSON *const *found, const cJSON *i
 /* Makes room for options, all of them zeros. False when out of memory, which is noted. */
 bool question_make_options(Reader *reader, Question *question, size_t count);
 
-/* Writes a question as it is shown: options complete, the type by its own name. shown: which options, see view_options(). */
+/* Writes the member "type": the type by its own name. */
+void question_write_type(const Question *question, JsonWriter *writer);
+
+/* Writes a question as it is shown: options complete. shown: which options, see view_options(). */
 void question_write_shown(const Question *question, const unsigned short *shown,
                           JsonWriter *writer);
 

@@ -4,6 +4,7 @@
 #include "label.h"
 #include "order.h"
 #include "path.h"
+#include "question_format.h"
 #include "results.h"
 #include "route.h"
 
@@ -71,10 +72,11 @@ static void write_verdict(const QuizSession *session, size_t index, JsonWriter *
   }
 }
 
-/* Writes the members that tell which question and what answer. */
+/* Writes the members that tell which question and what answer; the type, since "true" is no label for a reader. */
 static void write_answered(const QuizSession *session, size_t index, JsonWriter *writer) {
   const Question *question = &session->definition->questions[index];
   writer_text_member(writer, "id", question->id);
+  question_write_type(question, writer);
   writer_text_member(writer, "question", text_of(session, index, "question"));
   label_write_list("answer", question, answers_get(&session->answers, index), writer);
 }
@@ -92,6 +94,9 @@ static void write_reviewed(const QuizSession *session, size_t index, JsonWriter 
   if (question_has(&session->definition->questions[index], TRAIT_ANSWERED)) {
     writer_open(writer, '{');
     write_answered(session, index, writer);
+    if (session_is_marked(session, index)) {
+      writer_bool_member(writer, "final", true);
+    }
     writer_close(writer, '}');
   }
 }
@@ -123,9 +128,7 @@ static void add_questions(const QuizSession *session, size_t count, bool is_mark
   for (size_t i = 0; i < count; i++) {
     uint32_t index = session->answers.path->steps[i].question;
     const QuestionRules *own = rules_of(session->definition, index);
-    if (!is_marked || own->right != NULL) {
-      values_add(values, text_of(session, index, "question"));
-    }
+    values_add(values, text_of(session, index, "question"));
     values_add(values, is_marked && own->right != NULL ? own->explanation : NULL);
   }
 }
@@ -134,6 +137,9 @@ static void write_review(const QuizSession *session, JsonWriter *writer) {
   size_t count = path_complete(&session->answers);
   Values values = {&session->answers, count, writer, NULL};
   writer_bool_member(writer, "isLast", true);
+  writer_key(writer, "issues");
+  writer_open(writer, '[');
+  writer_close(writer, ']');
   write_each(session, "review", write_reviewed, writer);
   add_questions(session, count, false, &values);
   values_close(&values);
@@ -156,19 +162,22 @@ static void write_results(const QuizSession *session, JsonWriter *writer) {
   writer_close(writer, ']');
 }
 
+/* What comes out, and of which answers: a reader may want to keep both. */
 static void write_end(const QuizSession *session, JsonWriter *writer) {
   const Rules *rules = session->definition->rules;
+  bool is_marked = rules->feedback != FEEDBACK_NONE;
   size_t count = path_complete(&session->answers);
   Values values = {&session->answers, count, writer, NULL};
   results_write(&session->answers, NULL, "score", writer);
-  if (rules->feedback != FEEDBACK_NONE) {
+  if (is_marked) {
     write_each(session, "marks", write_mark, writer);
   }
   if (rules->result_count > 0) {
     write_results(session, writer);
   }
-  if (rules->feedback != FEEDBACK_NONE) {
-    add_questions(session, count, true, &values);
+  if (is_marked || rules->has_score || rules->result_count > 0) {
+    write_each(session, "answers", write_reviewed, writer);
+    add_questions(session, count, is_marked, &values);
   }
   for (const Result *one = NULL; (one = results_next(&session->answers, one)) != NULL;) {
     values_add(&values, one->title);

@@ -210,8 +210,12 @@ export interface Feedback {
 /** A question and the labels of its answer. */
 export interface Reviewed {
   id: string;
+  /** Of `boolean` (without `labels`) and `checkbox` the label of an answer is "true" or "false". */
+  type: QuestionType;
   question: string;
   answer: string[];
+  /** It was told whether the answer is right. */
+  final?: true;
 }
 
 export interface Mark extends Reviewed, Feedback {}
@@ -242,6 +246,8 @@ export interface View {
   feedback?: Feedback;
   /** At the end, as far as the definition has any; not in a session that is taken up again once sent. */
   marks?: Mark[];
+  /** With any of the others: all that was asked on the path. */
+  answers?: Reviewed[];
   results?: { id: string; title?: string; text?: string }[];
   score?: Score;
   /** Choosing the current answer moves on by itself. */
@@ -253,7 +259,7 @@ export interface View {
   other?: string;
   /**
    * Issues of this question, shown once Next was pressed, or of the answer that was just refused; else what the endpoint
-   * said of it, until it is answered anew.
+   * said of it, until it is answered anew. None with status `review`.
    */
   issues?: (Issue | EndpointIssue)[];
   /** Where the answers will be posted; "" if the quiz has no `action`. */
