@@ -93,7 +93,7 @@ const inPlaceOf = (name, other) => ({
 const BESIDE_MODULE = inPlaceOf("beside", "beside-module");
 
 /** What has everything inside. */
-const WHOLE = ["kit", "beside", "fields"].map((name) => inPlaceOf(name, `${name}-whole`));
+const WHOLE = ["kit", "beside", "fields", "screen"].map((name) => inPlaceOf(name, `${name}-whole`));
 
 const HOST_PAGE = inPlaceOf("host", "host-page");
 

@@ -2,7 +2,7 @@
 
 import MESSAGES from "./locales/en.extra.json";
 import { h } from "./render/dom.js";
-import { leaveFor } from "./render/page.js";
+import { languageOf, leaveFor } from "./render/page.js";
 import { trap, trapIn } from "./render/trap.js";
 
 /**
@@ -30,7 +30,7 @@ function encodeForm(payload) {
 export function extend(element, info, parts, isLocal) {
   const { session, draft } = parts;
   const { honeypot, encoding, redirect } = info;
-  const lang = element.closest("[lang]")?.getAttribute("lang")?.slice(0, 64) || undefined;
+  const lang = languageOf(element);
   info.messages = { ...MESSAGES, ...info.messages };
   /** @type {View} */
   let view;

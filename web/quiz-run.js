@@ -139,7 +139,8 @@ export function runQuiz(element, info, { session, draft, action, steps, uid }, o
     const after = session.send(event);
     if (!isSubmitted(after, view) || emit("before-submit", { fields })) return after;
     const failed = session.send({ type: "failed" });
-    return view.question ? session.send({ type: "back" }) : failed;
+    // A step has issues, or an empty list; the end, where a retry was prevented, has none.
+    return view.issues ? session.send({ type: "back" }) : failed;
   }
 
   /**

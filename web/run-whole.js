@@ -3,24 +3,54 @@
 import MESSAGES from "./locales/en.whole.json";
 import { sayer } from "./messages.js";
 import { runQuiz } from "./quiz-run.js";
+import { hasOutcome, outcomeText } from "./render/outcome.js";
+import { asked, downloadText, focusOn, languageOf, levelIn, printPage } from "./render/page.js";
 import { listenToRanking } from "./render/ranking.js";
+
+/** @typedef {import("./types").View} View */
 
 /** @type {typeof runQuiz} */
 export function runWhole(element, info, parts, onLost) {
   const { session } = parts;
   info.messages = { ...MESSAGES, ...info.messages };
-  /** @type {import("./types").View} */
+  const say = sayer(info.messages);
+  Object.assign(info, { level: levelIn(element) });
+  /** @type {View} */
   let view;
 
+  /** What follows once a view is drawn. @param {View} before */
+  function follow(before) {
+    if (view.step === before.step && view.feedback && !before.feedback) focusOn(element, ".quiz-feedback");
+    if (!hasOutcome(view) || hasOutcome(before)) return;
+    const { step: index, total, results = [], score } = view;
+    const detail = { quiz: info.id, index, total, ids: results.map(({ id }) => id), score };
+    element.dispatchEvent(new CustomEvent("quiz:result", { bubbles: true, detail }));
+  }
+
   /** @type {typeof session.send} */
-  const send = (event) => (view = session.send(event));
+  function send(event) {
+    const before = view;
+    const isOpening = event.type === "open";
+    const more = isOpening && { lang: languageOf(element), params: asked(info.params) };
+    view = session.send({ ...more, ...event });
+    if (!isOpening) queueMicrotask(() => follow(before));
+    return view;
+  }
+
+  /** @param {Event} event */
+  function onClick({ target }) {
+    const tool = /** @type {Element} */ (target).closest("[data-tool]")?.getAttribute("data-tool");
+    if (tool === "print") printPage();
+    else if (tool) downloadText(`${info.id || "result"}.txt`, outcomeText(view, info.title, say));
+  }
 
   /** @type {NonNullable<typeof session.started>} */
   function started(run, signal) {
     session.started?.(run, signal);
     const choose = (/** @type {string[]} */ value) =>
       run.dispatch({ type: "answer", id: /** @type {any} */ (view.question).id, value });
-    listenToRanking(element, sayer(info.messages), choose, signal);
+    listenToRanking(element, say, choose, signal);
+    element.addEventListener("click", onClick, { signal });
   }
 
   return runQuiz(element, info, { ...parts, session: { ...session, send, started } }, onLost);

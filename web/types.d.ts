@@ -198,6 +198,8 @@ export interface ViewQuestion extends Omit<Question, "options"> {
   /** Only `hidden`, which is in no view, may be without it. */
   question: string;
   options?: (Option & { label: string })[];
+  /** Of `questions()`: other answers may keep it off the path. */
+  conditional?: true;
 }
 
 /** Whether the answer is right, as the reader is told. `right`: the labels of the right answer. */

@@ -1,6 +1,7 @@
 /** The fields of all types: those of fields.js, and what few quizzes ask for, made of them. */
 
 import { h } from "./dom.js";
+import { readTold, told } from "./feedback.js";
 import { TYPES, field as usualField, readAnswer as readUsual } from "./fields.js";
 import { ranking, readRanking } from "./ranking.js";
 
@@ -167,7 +168,9 @@ export function field(view, frame, message) {
   if (question.type !== "date") day = undefined;
   // Of what is counted; a statement is not.
   const counted = count ? { ...view, step: number ?? 0, total: count } : view;
-  const drawn = usualField(before ? before(counted, frame) : counted, frame, message);
+  const usual = before ? before(counted, frame) : counted;
+  const drawn = usualField(usual, frame, message);
+  if (view.feedback) return told(drawn, usual, frame.say, /** @type {Given} */ (view));
   const [shown] = changed(drawn, (description) => {
     const { kind, props, children } = description;
     if (/^(input\.quiz-input|div\.quiz-ranking)\b/.test(kind) && control) return control(description, view, frame);
@@ -198,6 +201,8 @@ function optionIn([input], options) {
  * @returns {Given} what the controls say
  */
 export function readAnswer(root, type) {
+  const final = readTold(root);
+  if (final) return final;
   const given = readUsual(root, type);
   return MORE[type]?.read?.(root, given) ?? given;
 }

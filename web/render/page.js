@@ -10,6 +10,8 @@ export function addStyle() {
   document.adoptedStyleSheets.push(sheet);
 }
 
+const FOLLOWING = 4; // Node.DOCUMENT_POSITION_FOLLOWING
+
 const DEFINITION = 'script[type="application/json"]';
 
 /**
@@ -84,8 +86,39 @@ export function focusOn(root, selector) {
 
 export const reload = () => location.reload();
 
+export const printPage = () => print();
+
+/** @param {Element} element @returns {string | undefined} as its page says; no more than the engine takes */
+export const languageOf = (element) => element.closest("[lang]")?.getAttribute("lang")?.slice(0, 64) || undefined;
+
+/** @param {Element} element @returns {number} of headings in it: one below the last that stands before it */
+export function levelIn(element) {
+  const headings = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")];
+  const last = headings.filter((heading) => heading.compareDocumentPosition(element) & FOLLOWING).pop();
+  return Math.min(6, Number(last?.tagName[1] ?? 1) + 1);
+}
+
+/**
+ * @param {string[]} names
+ * @returns {Record<string, string>} what the address says of these, and of nothing else
+ */
+export function asked(names) {
+  const params = new URLSearchParams(location.search);
+  return Object.fromEntries(names.filter((name) => params.has(name)).map((name) => [name, params.get(name) ?? ""]));
+}
+
 /** @param {string} url where the reader goes; Back comes back */
 export const leaveFor = (url) => location.assign(url);
+
+/**
+ * Gives the reader a file.
+ * @param {string} name
+ * @param {string} text
+ */
+export function downloadText(name, text) {
+  const href = `data:text/plain;charset=utf-8,${encodeURIComponent(text)}`;
+  Object.assign(make("a"), { href, download: name }).click();
+}
 
 /**
  * Gives the reader a file.
