@@ -162,6 +162,32 @@ describe("the form", () => {
     assert.match(text, /\|Send$/);
   });
 
+  test("draws Markdown, and leaves a gap for what is answered on the same page", async () => {
+    const question = { id: "b", type: "input", question: "*You*, {a}: [why](/why)?", hint: "**{$score}** `{{`" };
+    const questions = [{ id: "a", type: "input", question: "A?", correct: "x" }, question, { id: "c", type: "checkbox", question: "[Terms](/terms)" }];
+    const { tags, texts } = parse(await formOf({ action: "/answers", questions }));
+    assert.match(texts.join("|"), /\|You\|, …: \|why\|\?\|…\| \|\{\|.*\|Terms/);
+    assert.deepEqual(tags.filter(({ tag }) => tag === "a").map(({ href }) => href), ["/why", "/terms"]);
+    assert.deepEqual(tags.map(({ tag }) => tag).filter((tag) => /^(em|strong|code)$/.test(tag)), ["em", "strong", "code"]);
+  });
+
+  test("does not count a statement", async () => {
+    const text = parse(await formOf({ ...TYPES, questions: [MORE_TYPES.questions[0], ...TYPES.questions] })).texts.join("|");
+    assert.match(text, /Now\.\|Next\|Question 1 of 10 \|Which\?/);
+    assert.match(text, /Question 10 of 10 \|Where to\?/);
+  });
+
+  test("lets what other answers may rule out be empty, and says so", async () => {
+    const { info, questions } = await readQuiz(JSON.stringify(MORE_TYPES));
+    const form = (conditional) => renderForm({ info, questions: questions.map((question) => ({ ...question, conditional })) });
+    const [all, none] = [form(undefined), form(true)].map(parse);
+    assert.ok(all.tags.some(({ required }) => required === ""));
+    assert.ok(!none.tags.some(({ required }) => required === ""));
+    const hints = none.texts.filter((text) => text.trim() === "Leave this out if it does not concern you.");
+    assert.equal(hints.length, questions.length);
+    assert.ok(!all.texts.join().includes("Leave this out"));
+  });
+
   test("says it in the definition's own words", async () => {
     const html = await formOf({ ...TYPES, messages: { send: "Absenden", optional: "(freiwillig)", other: "Anderes" } });
     const { texts } = parse(html);

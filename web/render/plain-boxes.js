@@ -11,6 +11,13 @@ import { h } from "./dom.js";
  */
 
 /**
+ * Whether the browser must let it pass without an answer. The text beside "Other" would be one; and what other answers
+ * may rule out is not known here.
+ * @param {Question} question
+ */
+export const canBeEmpty = ({ optional, other, conditional }) => optional || other || conditional;
+
+/**
  * A field of several lines, or a list, as HTML has it.
  * @param {Description} description
  * @param {Question} question
@@ -23,7 +30,7 @@ export function box({ kind, props, children }, question, tags) {
       ...props,
       name: question.id,
       "aria-invalid": false,
-      required: !question.optional && !question.other && "",
+      required: !canBeEmpty(question) && "",
       tags: tags?.when(`${question.id}:`, ' aria-invalid="true"').join(""),
     },
     children.map((child) => choice(child, question.id, tags)),
@@ -49,11 +56,12 @@ function choice(child, name, tags) {
  * @param {Frame} frame
  * @param {Tags} [tags]
  */
-export function places({ id, options = [], optional }, { uid, say }, tags) {
+export function places(question, { uid, say }, tags) {
+  const { id, options = [] } = question;
   const place = (/** @type {number} */ number) => {
     const name = `${id}.${number}`;
     const shown = options.map(({ value, label }) => choice(h("option", { value }, label), name, tags));
-    const props = { id: `place-${number}-${uid}-${id}`, name, required: !optional && "" };
+    const props = { id: `place-${number}-${uid}-${id}`, name, required: !canBeEmpty(question) && "" };
     const none = h("option", { value: "" }, say("choose"));
     return h("label", {}, `${number}. `, h("select.quiz-select", props, none, shown));
   };

@@ -6,7 +6,8 @@
 import { issueText } from "../messages.js";
 import { h } from "./dom.js";
 import { field } from "./fields-whole.js";
-import { box, places } from "./plain-boxes.js";
+import { drawnQuestion } from "./markdown.js";
+import { box, canBeEmpty, places } from "./plain-boxes.js";
 import { button, summary } from "./screen.js";
 import { trap } from "./trap.js";
 
@@ -77,8 +78,7 @@ function sentences(question, { say }, { when, unless }, wrap) {
  * @param {Question} question
  * @param {Description["props"]} props
  */
-const isRequired = (question, { type }) =>
-  !question.optional && !question.other && !(type === "checkbox" && question.options);
+const isRequired = (question, { type }) => !canBeEmpty(question) && !(type === "checkbox" && question.options);
 
 /**
  * A control as HTML has it. Its checks never refuse what the engine takes: `maxlength` counts other units.
@@ -125,23 +125,38 @@ function asPlain(child, question, frame, tags) {
   return kind === "p.quiz-error" && tags ? tags.when(`${question.id}:`, plain) : [plain];
 }
 
+/** What is answered on the same page has no text yet. */
+const named = () => "…";
+
+/**
+ * @param {Question} question
+ * @param {Frame} frame
+ * @returns {any} with its texts drawn; of one that other answers may rule out that says so
+ */
+function drawn(question, { say }) {
+  const shown = drawnQuestion(question, named, say);
+  const hint = question.conditional ? [...(shown.hint ?? []), " ", say("conditional")] : shown.hint;
+  return { ...shown, hint };
+}
+
 /**
  * @param {Question} question
  * @param {number} index
- * @param {number} total
+ * @param {Question[]} questions all of them
  * @param {Frame} frame
  * @param {Tags} [tags]
  */
-function plainQuestion(question, index, total, frame, tags) {
+function plainQuestion(question, index, questions, frame, tags) {
   const { id, other } = question;
+  const isCounted = (/** @type {Question} */ { type }) => type !== "statement";
   const view = {
-    question,
-    step: index + 1,
-    total,
+    question: drawn(question, frame),
+    step: questions.slice(0, index + 1).filter(isCounted).length,
+    total: questions.filter(isCounted).length,
     value: tags ? tags.value(id) : null,
     other: other && (tags ? tags.value(`${id}.other`) : ""),
   };
-  const message = tags && sentences(question, frame, tags, (text) => text);
+  const message = tags && sentences(view.question, frame, tags, (text) => text);
   return h(
     "div.question",
     { "data-step": index + 1, "data-question": id, "data-type": question.type },
@@ -165,8 +180,7 @@ const sendRow = ({ info, say }) => [
  */
 export function plainForm(questions, frame, action) {
   const { info, say } = frame;
-  const total = questions.length;
-  const [first, ...others] = questions.map((question, index) => plainQuestion(question, index, total, frame));
+  const [first, ...others] = questions.map((question, index) => plainQuestion(question, index, questions, frame));
   const progress = h("progress.progress-bar", { value: 0, "aria-label": say("bar") });
   const next = button(say, true, others.length ? "next" : "send", "wait");
   return h(
@@ -196,7 +210,7 @@ export function plainReply(questions, frame, tags) {
   const problems = questions.flatMap((question) =>
     tags.when(
       `${question.id}:`,
-      ...sentences(question, frame, tags, (text, other) =>
+      ...sentences(drawn(question, frame), frame, tags, (text, other) =>
         h("li", {}, h("a", { href: `#${other ? "own-" : ""}${uid}-${question.id}` }, text)),
       ),
     ),
@@ -208,7 +222,7 @@ export function plainReply(questions, frame, tags) {
     "form",
     { method: "post", "accept-charset": "utf-8" },
     tags.when(":issues", problem && h(problem.kind, { ...problem.props, autofocus: "" }, problem.children)),
-    questions.map((question, index) => plainQuestion(question, index, questions.length, frame, tags)),
+    questions.map((question, index) => plainQuestion(question, index, questions, frame, tags)),
     sendRow(frame),
   );
   const thanks = h("p.quiz-heading", { role: "status" }, say("sent"));
