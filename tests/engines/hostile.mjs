@@ -14,7 +14,7 @@ const TEXTS = {
   "the end of an attribute": `" onfocus="canary()" autofocus x='"><b onclick=canary()>`,
   "a javascript: URL": "javascript:canary()",
   "a data: URL": "data:text/html,<script>opener.canary()</script>",
-  "a template": "{label} {question} {min} {constructor} {__proto__} $& $1 %s %o ${canary()}",
+  "a template": "{{label} {{question} {{min} {{constructor} {{__proto__} $& $1 %s %o ${canary()}",
   "names of Object's prototype": "__proto__",
   "NUL and lone surrogates": "a\0b\ud800c\udc00d",
   "directions turned around": "a\u202eb\u2066c\u2067d\u200fe",
