@@ -1,4 +1,4 @@
-import type { AnswerValue, Definition } from "./types";
+import type { AnswerValue, Definition, Score } from "./types";
 
 /** What every event of a quiz says. Events bubble. */
 export interface QuizEventDetail {
@@ -26,6 +26,8 @@ export interface PageQuizEvents {
   /** The endpoint said 2xx. */
   "quiz:sent": CustomEvent<QuizEventDetail>;
   "quiz:failed": CustomEvent<QuizEventDetail>;
+  /** The reader has come to an end with results or a score: once, before the answers are sent. `ids`: of the results. */
+  "quiz:result": CustomEvent<QuizEventDetail & { ids: string[]; score?: Score }>;
 }
 
 /** `<page-quiz>`. Attributes: `src`, `action`, `history`, `save`, `answer-values`. Its state is in `data-status`. */

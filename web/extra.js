@@ -55,7 +55,7 @@ export function extend(element, info, parts, isLocal) {
 
   /** @param {import("./messages.js").Say} say */
   function beginning(say) {
-    const isTakenUp = isRestored && view.status === "question";
+    const isTakenUp = isRestored && /question|review/.test(view.status);
     const button = h("button.quiz-button", { type: "button", "data-restart": "" }, say("restart"));
     return (isTakenUp || /sent|done/.test(view.status)) && h("p", {}, isTakenUp && say("restored"), button);
   }

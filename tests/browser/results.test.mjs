@@ -88,6 +88,15 @@ describe("results", () => {
     assert.deepEqual((await heard(page)).map(({ ids, score }) => [ids, score]), [[["r", "g"], { risk: 1, gain: 3 }]]);
   });
 
+  test("the line of the score is the author's to leave out", async () => {
+    const page = await world.open({ ...QUIZ, messages: { score: "", sent: "Sent." } });
+    await answer(page);
+    await reaches(page, "sent");
+    await page.getByRole("heading", { name: /^Ready/ }).waitFor();
+    assert.equal(await page.getByText("Score").count(), 0);
+    assert.equal(await page.locator(".quiz-score").count(), 0);
+  });
+
   test("an end without any is as it was", async () => {
     const page = await world.open({ questions: [{ id: "q", type: "number", question: "Q?", optional: true }] });
     await listen(page);

@@ -83,6 +83,21 @@ describe("the review", () => {
     assert.deepEqual((await rows(page)).slice(0, 3), ["How large? = Large", "Which tags? = a\nc", "Why Large? = so"]);
   });
 
+  test("says what was taken up again, and shows lines as they were typed", async () => {
+    const questions = [{ id: "story", type: "textarea", question: "What?" }];
+    const page = await world.open({ ...QUIZ, save: "local", questions });
+    await type(page, "one\n\ntwo");
+    await next(page);
+    await reaches(page, "review");
+    await kept(page, "two");
+    await page.reload();
+    await settled(page);
+    await page.getByText("Your earlier answers were restored.").waitFor();
+    assert.deepEqual(await rows(page), ["What? = one\n\ntwo"]);
+    await press(page, "Start over");
+    await shows(page, "story");
+  });
+
   test("by keyboard alone", async () => {
     const page = await world.open({ ...QUIZ, questions: QUIZ.questions.slice(0, 1) });
     const keys = async (/** @type {string[]} */ ...names) => {

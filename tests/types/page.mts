@@ -11,3 +11,7 @@ export function place(definition: Definition): PageQuizElement {
 }
 
 export const engine: Promise<Engine> = loadEngine();
+
+/** Ids of the results to which a reader has come. */
+export const results = (element: PageQuizElement, tell: (ids: string[]) => void): void =>
+  element.addEventListener("quiz:result", ({ detail }) => tell(detail.ids));
