@@ -1,10 +1,10 @@
-/** What is measured: the example's definition, a submission for it, and a quiz of any length. */
+/** What is measured: the eleven questions without rules, a submission for them, and a quiz of any length. */
 
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 
 const FOLDER = "build/bench";
 
-export const DEFINITION = "web/examples/migration.json";
+export const DEFINITION = "web/examples/eleven.json";
 
 /** @type {import("pagequiz/engine").Settings & { questions: import("pagequiz/engine").Question[] }} */
 export const definition = JSON.parse(readFileSync(DEFINITION, "utf8"));
