@@ -7,6 +7,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 PORT ?= 8080
 LISTEN ?= 127.0.0.1
+# What build/dist/quiz.html is filled with.
 QUIZ ?= web/examples/migration.json
 
 # V=1 shows every command.
@@ -33,6 +34,9 @@ COLLECT := $(basename $(notdir $(wildcard tools/collect/*.c)))
 UNIT := $(basename $(notdir $(wildcard tests/unit/*.c)))
 WEB := $(shell find web -type f ! -path 'web/examples/*' ! -path 'web/docs/*')
 EXAMPLES := $(shell find web/examples -type f)
+# The examples whose answers the collector takes.
+POSTED := migration eleven
+FORMS := $(POSTED:%=build/forms/%.html)
 C_FILES := $(wildcard src/*.[ch] tools/*/*.[ch] tests/*/*.[ch])
 
 PARTS := lint size test-unit test-node test-collect test-browser test-engines test-fresh
@@ -42,14 +46,15 @@ help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
 
 .PHONY: build
-build: dist site collect build/form.html logic-vectors ## build everything (the default)
+build: dist site collect $(FORMS) logic-vectors ## build everything (the default)
 
 .PHONY: run
-run: ## serve the example at PORT (8080) of LISTEN (127.0.0.1), answers go to build/answers.db
+run: ## serve the examples at PORT (8080) of LISTEN (127.0.0.1), answers go to build/answers.db
 	@tools/setup run
 	@$(MAKE) build
 	@echo "Open http://$(LISTEN):$(PORT)/ (Ctrl-C stops; build/collect export --db build/answers.db --format csv)"
-	@exec build/collect --site build/site --quiz $(QUIZ) --form build/form.html --db build/answers.db --port $(PORT) --listen $(LISTEN)
+	@exec build/collect --site build/site $(foreach name,$(POSTED),--quiz web/examples/$(name).json --form build/forms/$(name).html) \
+	  --db build/answers.db --port $(PORT) --listen $(LISTEN)
 
 .PHONY: test
 test: ## run every check and every test
@@ -232,9 +237,10 @@ build/dist/quiz.html: shell.html $(RENDER) build/tmp/quiz-path tools/fill-shell.
 	$(Q)node tools/fill-shell.mjs shell.html build/dist/pagequiz.full.js build/dist/pagequiz.css $(QUIZ) $@
 
 # The pages with which the collector replies to such a form.
-build/form.html: $(RENDER) build/tmp/quiz-path $(QUIZ)
+build/forms/%.html: web/examples/%.json $(RENDER)
+	@mkdir -p $(@D)
 	@echo "  RENDER $@"
-	$(Q)node tools/render.mjs $(QUIZ) --template >$@
+	$(Q)node tools/render.mjs $< --template >$@
 
 # Changes when QUIZ is another file than last time.
 build/tmp/quiz-path: FORCE

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 import { press, reaches, startWorld } from "./helper.mjs";
-import { migrate, MIGRATION } from "./migration.mjs";
+import { migrate, MIGRATION, STRATEGY } from "./migration.mjs";
 import { COLLECT, startCollector } from "./site.mjs";
 
 const world = startWorld();
@@ -36,7 +36,7 @@ test("eleven questions answered in the article are one row in the database", asy
     const rows = await exported();
     assert.equal(rows.length, 1);
     const { _id, ...answers } = rows[0].payload;
-    assert.deepEqual(answers, MIGRATION);
+    assert.deepEqual(answers, { ...MIGRATION, ...STRATEGY });
     assert.match(_id, /.{20}/);
   } finally {
     await stop();

@@ -1,9 +1,9 @@
 /** A reader's way through the example quiz. */
 
-import { MIGRATION } from "../engines/quizzes.mjs";
+import { MIGRATION, STRATEGY } from "../engines/quizzes.mjs";
 import { choose, next, shows, type } from "./helper.mjs";
 
-export { MIGRATION };
+export { MIGRATION, STRATEGY };
 
 /**
  * Answers every question, and stands at the last, or at `until`.

@@ -9,7 +9,7 @@ import { after, before, test } from "node:test";
 import { readQuiz, renderForm } from "../../tools/render.mjs";
 import { choose, chosen, focused, next, press, reaches, settled, shown, shows, SMALL, startWorld } from "./helper.mjs";
 import { MIGRATION } from "./migration.mjs";
-import { COLLECT, inline, startCollector } from "./site.mjs";
+import { COLLECT, inline, plainExample, startCollector } from "./site.mjs";
 
 const world = startWorld();
 
@@ -300,11 +300,10 @@ test("a broken definition: the author reads why, and everybody has the form, at 
   assert.deepEqual(await elsewhere.getByRole("button").allInnerTexts(), ["Send"]);
 });
 
-/** A collector that serves the example, with its pages. @returns {Promise<{ origin: string, rows: () => any[], stop: () => Promise<void> }>} */
+/** A collector that serves the eleven questions, with their pages. @returns {Promise<{ origin: string, rows: () => any[], stop: () => Promise<void> }>} */
 async function startExample() {
   const db = join(folder, `${Math.random()}.db`);
-  const quiz = ["--quiz", "web/examples/migration.json", "--form", "build/form.html"];
-  const collector = await startCollector(["--site", "build/site", ...quiz, "--db", db]);
+  const collector = await startCollector([...plainExample(await mkdtemp(join(folder, "plain-"))), "--db", db]);
   const list = () => JSON.parse(execFileSync(COLLECT, ["export", "--db", db, "--format", "json"], { encoding: "utf8" }));
   return { ...collector, rows: list };
 }
@@ -318,7 +317,7 @@ async function fillIn(page, answers) {
   }
 }
 
-test("without JavaScript the example is filled in, posted, mended and stored", async () => {
+test("without JavaScript the questions are filled in, posted, mended and stored", async () => {
   const { origin, rows, stop } = await startExample();
   try {
     const context = await world.browser.newContext({ javaScriptEnabled: false });
@@ -332,8 +331,8 @@ test("without JavaScript the example is filled in, posted, mended and stored", a
     await fillIn(page, { ...others, motivations });
     await press(page, "Send");
     await page.getByText("There is a problem").waitFor();
-    assert.equal(page.url(), `${origin}/answers/migration`);
-    assert.equal(await page.title(), "Error: From Python to Rust");
+    assert.equal(page.url(), `${origin}/answers/eleven`);
+    assert.equal(await page.title(), "Error: From Python to Rust: eleven questions");
     assert.match(await focused(page), /There is a problem/);
     const links = page.getByRole("alert").getByRole("link");
     assert.deepEqual(await links.allInnerTexts(), ["Select the 4 goals that matter most", "Select at least one concern"]);

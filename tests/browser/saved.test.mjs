@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { press, reaches, shown, shows, startWorld, type } from "./helper.mjs";
-import { migrate, MIGRATION } from "./migration.mjs";
+import { migrate, MIGRATION, STRATEGY } from "./migration.mjs";
 
 const world = startWorld();
 
@@ -41,7 +41,7 @@ test("it runs to the end, keeps its answers over a reload, and offers them for d
   await reaches(page, "failed");
   const [file] = await Promise.all([page.waitForEvent("download"), press(page, "Download my answers")]);
   const { _id, ...answers } = JSON.parse(await readFile(await file.path(), "utf8"));
-  assert.deepEqual(answers, MIGRATION);
+  assert.deepEqual(answers, { ...MIGRATION, ...STRATEGY });
   assert.match(_id, /.{20}/);
   assert.deepEqual(requests.filter((request) => !/^(file|data|blob):/.test(request)), []);
 });

@@ -1,7 +1,8 @@
 /** Servers for the tests: a site with an endpoint, and the collector. */
 
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
+import { cpSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
@@ -149,6 +150,24 @@ export class Site {
     if (drop) return request.socket.destroy();
     return response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
   }
+}
+
+const PLAIN = `<!doctype html>
+<html lang="en">
+  <meta charset="utf-8">
+  <link rel="stylesheet" href="pagequiz.css">
+  <script src="pagequiz.js" defer></script>
+  <page-quiz src="eleven.json"></page-quiz>
+</html>
+`;
+
+/** The collector's arguments for the eleven questions without rules, as a plain form. @param {string} folder for its site */
+export function plainExample(folder) {
+  const site = join(folder, "site");
+  cpSync(ROOT, site, { recursive: true });
+  writeFileSync(join(site, "index.html"), PLAIN);
+  execFileSync("node", ["tools/fill-forms.mjs", join(site, "index.html")]);
+  return ["--site", site, "--quiz", "web/examples/eleven.json", "--form", "build/forms/eleven.html"];
 }
 
 /** The collector's program. */

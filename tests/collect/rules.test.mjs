@@ -1,5 +1,6 @@
 /* Quizzes with conditions and points: what is stored is what comes out here, whatever a page says. */
 import assert from "node:assert/strict";
+import { MIGRATION, STRATEGY } from "../engines/quizzes.mjs";
 import { countRows, query, start, test } from "./collector.mjs";
 
 const RULES = "tests/collect/rules.json";
@@ -17,6 +18,18 @@ test("score and result are computed here", async (t) => {
     assert.equal((await collector.post({ ...answers, ...claimed }, TO)).status, 201);
   }
   assert.deepEqual(rows(collector), Array(3).fill({ ...answers, _score: 2, _result: ["expert"] }));
+  await collector.stop();
+});
+
+test("of the example the strategy is computed here, and another verdict than its answers give is refused", async (t) => {
+  const collector = await start(t, { quizzes: ["web/examples/migration.json"] });
+  const to = { quiz: "migration" };
+  const made = { ...MIGRATION, ...STRATEGY };
+  assert.equal((await collector.post({ ...made, _result: ["verdict-go-now"] }, to)).status, 201);
+  assert.deepEqual(rows(collector), [made]);
+  const refused = await collector.post({ ...made, verdict: "go-now" }, to);
+  assert.equal(refused.status, 422);
+  assert.deepEqual(JSON.parse(refused.text).issues, [{ id: "verdict", code: "option" }]);
   await collector.stop();
 });
 

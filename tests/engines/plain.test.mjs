@@ -6,18 +6,16 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { By } from "selenium-webdriver";
-import { COLLECT, startCollector } from "../browser/site.mjs";
+import { COLLECT, plainExample, startCollector } from "../browser/site.mjs";
 import { ENGINES, startBrowser } from "./browsers.mjs";
 import { makeFolder } from "./processes.mjs";
 import { MIGRATION } from "./quizzes.mjs";
 
-const QUIZ = "web/examples/migration.json";
-
-test("firefox: without JavaScript the example is shown whole, filled in and stored", { skip: !ENGINES.includes("firefox") }, async () => {
+test("firefox: without JavaScript the questions are shown whole, filled in and stored", { skip: !ENGINES.includes("firefox") }, async () => {
   const profile = makeFolder();
   writeFileSync(join(profile, "prefs.js"), 'user_pref("javascript.enabled", false);\n');
   const db = join(makeFolder(), "answers.db");
-  const collector = await startCollector(["--site", "build/site", "--quiz", QUIZ, "--form", "build/form.html", "--db", db]);
+  const collector = await startCollector([...plainExample(makeFolder()), "--db", db]);
   const { driver, stop } = await startBrowser("firefox", profile);
   try {
     await driver.get(`${collector.origin}/`);

@@ -86,6 +86,32 @@ export const MIGRATION = {
   email: "name@example.com",
 };
 
+/** What the definition makes of it. */
+export const STRATEGY = {
+  leastWeeks: 10,
+  mostWeeks: 14,
+  verdict: "go-piece",
+  moves: true,
+  way: "extension-speed",
+  _result: [
+    "verdict-go-piece",
+    "way-extension",
+    "why-extension-speed",
+    "first-extension",
+    "goals",
+    "goal-performance",
+    "goal-reliability",
+    "training-trial",
+    "help",
+    "help-audit",
+    "risks",
+    "risk-builds",
+    "effort-few",
+    "date-year",
+    "rest-medium",
+  ],
+};
+
 /** @param {import("./reader.mjs").Reader} reader answers the short quiz up to its last question */
 export async function answerShort(reader) {
   await reader.choose("Go");

@@ -118,7 +118,7 @@ test("make run in a fresh clone", { skip: reasonToSkip() }, async (t) => {
     assert.match(run.output, new RegExp(`${address}/`));
   });
 
-  const definition = JSON.parse(readFileSync(join(clone, "web/examples/migration.json"), "utf8"));
+  const definition = JSON.parse(readFileSync(join(clone, "web/examples/eleven.json"), "utf8"));
   const endpoint = `${address}/answers/${definition.id}`;
   const answers = Object.fromEntries(definition.questions.map((/** @type {any} */ asked) => [asked.id, answerTo(asked)]));
 

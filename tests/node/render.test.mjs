@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { readQuiz, renderForm, renderTemplate } from "../../tools/render.mjs";
 
-const EXAMPLE = readFileSync("web/examples/migration.json", "utf8");
+const EXAMPLE = readFileSync("web/examples/eleven.json", "utf8");
 
 const folder = mkdtempSync(join(tmpdir(), "pagequiz-"));
 after(() => rmSync(folder, { recursive: true }));
@@ -252,9 +252,9 @@ describe("the command", () => {
   };
 
   test("prints the form, and with --template the page", async () => {
-    const form = execFileSync("node", ["tools/render.mjs", "web/examples/migration.json", "--uid", "second"], { encoding: "utf8" });
+    const form = execFileSync("node", ["tools/render.mjs", "web/examples/eleven.json", "--uid", "second"], { encoding: "utf8" });
     assert.equal(form, `${renderForm(await readQuiz(EXAMPLE), "second")}\n`);
-    const page = run("web/examples/migration.json", "--template").stdout;
+    const page = run("web/examples/eleven.json", "--template").stdout;
     assert.match(page, /^\{\{! pagequiz [0-9a-f]{8} \}\}<!doctype html>\n<html lang="en">.*<\/html>\n$/s);
     assert.match(page, /<style>@layer pagequiz\{/);
   });
