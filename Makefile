@@ -35,7 +35,7 @@ UNIT := $(basename $(notdir $(wildcard tests/unit/*.c)))
 WEB := $(shell find web -type f ! -path 'web/examples/*' ! -path 'web/docs/*')
 EXAMPLES := $(shell find web/examples -type f)
 # The examples whose answers the collector takes.
-POSTED := migration eleven
+POSTED := migration registration eleven
 FORMS := $(POSTED:%=build/forms/%.html)
 C_FILES := $(wildcard src/*.[ch] tools/*/*.[ch] tests/*/*.[ch])
 

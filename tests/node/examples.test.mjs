@@ -1,4 +1,4 @@
-/** What readers of the examples get: right and wrong, and an ending. */
+/** What readers of the examples get: right and wrong, endings, ways through the registration. */
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, test } from "node:test";
@@ -59,5 +59,78 @@ describe("the scored quiz", () => {
     }
     const { status, results: shown, marks } = session.view();
     assert.deepEqual([status, shown.map(({ id }) => id), marks.length], ["done", ["starting"], questions.length]);
+  });
+});
+
+describe("the registration", () => {
+  const definition = read("registration");
+  const quiz = engine.define(definition);
+  const EVERYBODY = { name: "A Name", email: "name@example.com", consent: true };
+  const BEFORE = ["welcome", "name", "email", "ticket"];
+  const ON_SITE = { onSite: true, arrival: "2027-05-19", meals: "Vegan" };
+  const ONLINE = { onSite: false, timeZone: "Asia/Tokyo" };
+  const AFTER = ["workshops", "phone", "website", "consent"];
+
+  /** Answers, the questions between, what the rules make of them. */
+  const WAYS = [
+    [{ ticket: "regular", ...ON_SITE }, ["onSite", "arrival", "meals", "mobility"], "regular"],
+    [{ ticket: "regular", ...ONLINE }, ["onSite", "timeZone"], "online-regular"],
+    [{ ticket: "student", school: "A School", ...ON_SITE }, ["school", "onSite", "arrival", "meals", "mobility"], "student"],
+    [{ ticket: "student", school: "A School", ...ONLINE }, ["school", "onSite", "timeZone"], "online-student"],
+    [{ ticket: "supporter", ...ON_SITE, guests: 2 }, ["onSite", "arrival", "meals", "guests", "mobility"], "supporter-with-2"],
+    [{ ticket: "supporter", ...ON_SITE, guests: 0 }, ["onSite", "arrival", "meals", "guests", "mobility"], "supporter"],
+    [{ ticket: "supporter", ...ONLINE }, ["onSite", "timeZone"], "online-supporter"],
+  ];
+
+  /** Answers what is asked, as far as there are answers, up to the review. */
+  const register = (answers, params = {}) => {
+    const session = quiz.start();
+    let view = session.send({ type: "open", params });
+    while (view.status === "question") {
+      const { id } = view.question;
+      if (id in answers) session.send({ type: "answer", id, value: answers[id] });
+      view = session.send({ type: "next" });
+      assert.notEqual(view.question?.id, id, JSON.stringify(view.issues));
+    }
+    return { session, view };
+  };
+
+  for (const [own, between, priceClass] of WAYS) {
+    test(`asks ${between.join(", ")}: ${priceClass}`, () => {
+      const { session, view } = register({ ...EVERYBODY, ...own });
+      assert.equal(view.status, "review");
+      const { _path, ...payload } = session.payload();
+      assert.deepEqual(_path, [...BEFORE, ...between, ...AFTER]);
+      assert.deepEqual(view.review.map(({ id }) => id), _path.filter((id) => id !== "welcome"));
+      assert.deepEqual(payload, { ...EVERYBODY, ...own, priceClass });
+      assert.deepEqual(quiz.check({ ...payload, _path }).issues, []);
+      assert.equal(session.send({ type: "next" }).status, "sending");
+    });
+  }
+
+  test("asks each question on some way, and those with a condition not on all", () => {
+    for (const { id, type, visibleIf } of definition.questions.filter((question) => question.type !== "hidden")) {
+      const count = WAYS.filter(([, between]) => [...BEFORE, ...between, ...AFTER].includes(id)).length;
+      assert.ok(count > 0 && (!visibleIf || count < WAYS.length), `${type} ${id}: ${count}`);
+    }
+  });
+
+  test("has workshops for students and for supporters only", () => {
+    const valuesFor = (ticket) => {
+      const { session } = register({ ...EVERYBODY, ticket, school: "A School", ...ONLINE });
+      return session.send({ type: "go", id: "workshops" }).question.options.map(({ value }) => value);
+    };
+    const all = ["forms", "accessibility", "images"];
+    assert.deepEqual(
+      ["regular", "student", "supporter"].map(valuesFor),
+      [all, [...all, "first-talk"], [...all, "round-table"]],
+    );
+  });
+
+  test("takes the ticket and the source from the address", () => {
+    const answers = { ...EVERYBODY, school: "A School", ...ONLINE };
+    const { session } = register(answers, { ticket: "student", source: "a newsletter", consent: "true" });
+    const { ticket, source } = session.payload();
+    assert.deepEqual([ticket, source], ["student", "a newsletter"]);
   });
 });
