@@ -153,11 +153,17 @@ char *quiz_definition_settings(const QuizDefinition *definition) {
 
 void definition_write_questions(const QuizDefinition *definition, JsonWriter *writer) {
   writer_open(writer, '[');
-  const Question *end = definition->questions + definition->question_count;
-  for (const Question *question = definition->questions; question < end; question++) {
-    if (question_has(question, TRAIT_SHOWN)) {
-      question_write_shown(question, NULL, writer);
+  for (size_t i = 0; i < definition->question_count; i++) {
+    const Question *question = &definition->questions[i];
+    if (!question_has(question, TRAIT_SHOWN)) {
+      continue;
     }
+    writer_open(writer, '{');
+    question_write_shown(question, NULL, writer);
+    if (definition_is_conditional(definition, i)) {
+      writer_bool_member(writer, "conditional", true);
+    }
+    writer_close(writer, '}');
   }
   writer_close(writer, ']');
 }

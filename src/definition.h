@@ -30,6 +30,9 @@ void definition_read_rules(Reader *reader, QuizDefinition *definition);
 void definition_free_rules(QuizDefinition *definition);
 void definition_write_rules(const QuizDefinition *definition, JsonWriter *writer);
 
+/* Whether the path may go without the question at an index. */
+bool definition_is_conditional(const QuizDefinition *definition, size_t index);
+
 /* Returns the index of the question with this id, or NAMES_NONE. */
 size_t definition_find(const QuizDefinition *definition, const char *id);
 

@@ -141,7 +141,8 @@ static void write_ranking(Fields *form, const Question *question, const Field *f
   writer_close(writer, ']');
 }
 
-/* A constant needs no field. One that says the same in text is it, too; any other text the check refuses. */
+/* A constant needs no field. One that says the same in text is it, too; any other text the check refuses. What a rule gives is null
+ * here, until it is settled, and what the host gives a text. */
 static void write_constant(const Fields *form, const Question *question, const Field *first,
                            JsonWriter *writer) {
   char number[NUMBER_BYTES] = "";
@@ -153,7 +154,7 @@ static void write_constant(const Fields *form, const Question *question, const F
   }
   text = json_text(value) != NULL ? json_text(value) : text;
   writer_key(writer, question->id);
-  if (first == NULL || strcmp(fields_last(form, first), text) == 0) {
+  if (first == NULL || (value != NULL && strcmp(fields_last(form, first), text) == 0)) {
     writer_node(writer, value);
   } else {
     writer_text(writer, fields_last(form, first));

@@ -103,12 +103,17 @@ size_t order_read(const QuizDefinition *definition, const cJSON *list, uint32_t 
   return count == wanted && others == 0 ? count : 0;
 }
 
-/* How well a question that nobody tells about fits a submission: it is answered there, or need not be. */
-enum { FIT_ANSWERED, FIT_OPTIONAL, FIT_MISSING, FIT_COUNT };
+/* How well a question that nobody tells about fits a submission: it is answered there, or need not be, or may not be shown. */
+enum { FIT_ANSWERED, FIT_OPTIONAL, FIT_CONDITIONAL, FIT_MISSING, FIT_COUNT };
 
 static size_t fit_of(const QuizDefinition *definition, const cJSON *const *answers, size_t index) {
-  bool is_optional = definition->questions[index].is_optional;
-  return answers[index] != NULL ? FIT_ANSWERED : is_optional ? FIT_OPTIONAL : FIT_MISSING;
+  if (answers[index] != NULL) {
+    return FIT_ANSWERED;
+  }
+  if (definition->questions[index].is_optional) {
+    return FIT_OPTIONAL;
+  }
+  return rules_of(definition, index)->visible_if != NULL ? FIT_CONDITIONAL : FIT_MISSING;
 }
 
 size_t order_fit(const QuizDefinition *definition, const cJSON *const *answers, uint32_t *order) {

@@ -20,7 +20,7 @@ size_t order_read(const QuizDefinition *definition, const cJSON *list, uint32_t 
                   uint32_t *places);
 
 /* Fills `order` with questions that fit a submission, in the order of the definition: of those that are answered as many as are
- * picked, first those that have an answer in it, then those that need none. answers: by question, NULL for none. Returns how many there are. */
+ * picked, first those that have an answer in it, then those that need none, then those that may not be shown. answers: by question, NULL for none. Returns how many there are. */
 size_t order_fit(const QuizDefinition *definition, const cJSON *const *answers, uint32_t *order);
 
 /* Shuffles `count` numbers of options in place, but for those with `fixed: true`. */

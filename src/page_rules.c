@@ -20,6 +20,12 @@ void definition_write_rules(const QuizDefinition *definition, JsonWriter *writer
   (void)writer;
 }
 
+bool definition_is_conditional(const QuizDefinition *definition, size_t index) {
+  (void)definition;
+  (void)index;
+  return false;
+}
+
 bool answers_init_path(Answers *answers, const QuizDefinition *definition) {
   (void)answers;
   (void)definition;
@@ -150,6 +156,11 @@ bool payload_write_other(const QuizSession *session, size_t index, JsonWriter *w
 void payload_write_more(const QuizSession *session, JsonWriter *writer) {
   (void)session;
   (void)writer;
+}
+
+bool snapshot_keeps(const QuizSession *session) {
+  (void)session;
+  return false;
 }
 
 bool snapshot_begins(const QuizSession *session, size_t question) {

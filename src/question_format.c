@@ -200,7 +200,6 @@ void question_write_type(const Question *question, JsonWriter *writer) {
 
 void question_write_shown(const Question *question, const unsigned short *shown,
                           JsonWriter *writer) {
-  writer_open(writer, '{');
   question_write_type(question, writer);
   write_members(question->node, QUESTION_KEYS, QUESTION_KEY_COUNT, question->type->traits,
                 1u << QUESTION_TYPE | 1u << QUESTION_OPTIONS, writer);
@@ -212,5 +211,4 @@ void question_write_shown(const Question *question, const unsigned short *shown,
     }
     writer_close(writer, ']');
   }
-  writer_close(writer, '}');
 }

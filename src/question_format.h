@@ -61,7 +61,7 @@ bool question_make_options(Reader *reader, Question *question, size_t count);
 /* Writes the member "type": the type by its own name. */
 void question_write_type(const Question *question, JsonWriter *writer);
 
-/* Writes a question as it is shown: options complete. shown: which options, see view_options(). */
+/* Writes a question as it is shown, as members of an open object: options complete. shown: which options, see view_options(). */
 void question_write_shown(const Question *question, const unsigned short *shown,
                           JsonWriter *writer);
 

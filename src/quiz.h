@@ -99,14 +99,14 @@ const char *quiz_definition_hash(const QuizDefinition *definition);
 char *quiz_definition_settings(const QuizDefinition *definition);
 
 /* Returns the questions as they are shown, [{"type", "id", "question", …}, …], options complete, as JSON; a hidden one is not
- * shown. NULL when out of memory. Caller frees. */
+ * shown, and one that may be off the path has "conditional": true. NULL when out of memory. Caller frees. */
 char *quiz_definition_questions(const QuizDefinition *definition);
 
 /* Turns what an HTML form or a script posts as application/x-www-form-urlencoded into a submission for quiz_check().
  * A question's answer stands under its id, the text beside "Other" under "ID.other": what is chosen goes by the options, a
  * box is ticked by "true" or "on", numbers may have a decimal comma, texts are trimmed, an empty one is no answer; the text
  * of "Other" may be the value itself. The options of a ranking stand under "ID.1", "ID.2", … or, in their order, all under
- * the id. A hidden question's constant need not be there. Of a name that is given more often than it can be answered, the last counts. Other names are kept as they are:
+ * the id. A hidden question's constant need not be there; its rule is null. Of a name that is given more often than it can be answered, the last counts. Other names are kept as they are:
  * those with "_" in front are the page's own, the others are unknown questions to the check. error: filled when NULL is
  * returned; its column counts bytes.
  * Returns the submission as JSON, in the order of the definition; the caller frees it. NULL where a name or value is not
@@ -131,7 +131,8 @@ char *quiz_check(const QuizDefinition *definition, const char *submission, size_
                  bool *is_ok, QuizError *error);
 
 /* Makes of a submission, its JSON, what is to be stored: without answers that are off the path, as those of a plain form may be,
- * which cannot hide a question; "_score" and "_result" as they come out here, where it has them or `include` asks for them.
+ * which cannot hide a question; the values of rules, "_score" and "_result" as they come out here, where it has them or `include`
+ * asks for them.
  * Returns it as JSON; the caller frees it. NULL where the submission is not a JSON object or memory is out, with the error
  * filled. */
 char *quiz_submission_settle(const QuizDefinition *definition, const char *text,
@@ -161,8 +162,8 @@ char *quiz_session_view(const QuizSession *session);
  * the fields that `include` asks for; NULL when out of memory. Caller frees. */
 char *quiz_session_payload(const QuizSession *session);
 
-/* Returns the session as JSON for quiz_session_new(); NULL when out of memory. Caller frees. Once sent, it holds no
- * answers. */
+/* Returns the session as JSON for quiz_session_new(); NULL when out of memory. Caller frees. Once sent, it only
+ * holds answers where the definition has results, points or feedback, which a session that is taken up again still tells. */
 char *quiz_session_snapshot(const QuizSession *session);
 
 #endif

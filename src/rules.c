@@ -117,7 +117,10 @@ static void read_question(Reader *reader, Question *question, Rules *rules, Ques
     own->next = found[MORE_NEXT];
     own->points = found[MORE_POINTS];
     rules->has_conditions |= own->visible_if != NULL;
-    rules->has_jumps |= own->next != NULL;
+    if (own->next != NULL && !rules->has_jumps) {
+      rules->has_jumps = true;
+      rules->first_jump = (size_t)(own - rules->questions);
+    }
     rules->has_score |= own->is_scored;
   }
   if (question->option_count > rules->option_most) {
@@ -193,6 +196,14 @@ void definition_free_rules(QuizDefinition *definition) {
   quiz_free(rules->dependents);
   quiz_free(rules->results);
   quiz_free(rules);
+}
+
+/* Behind a jump anything may be left out. */
+bool definition_is_conditional(const QuizDefinition *definition, size_t index) {
+  const Rules *rules = definition->rules;
+  bool is_behind_jump =
+      rules->has_jumps && (rules->shuffles_questions || index > rules->first_jump);
+  return rules->pick > 0 || is_behind_jump || rules->questions[index].visible_if != NULL;
 }
 
 void definition_write_rules(const QuizDefinition *definition, JsonWriter *writer) {

@@ -54,6 +54,7 @@ typedef struct Rules {
   size_t option_most;   /* options of any question */
   bool has_conditions;  /* the path may leave questions out */
   bool has_jumps;       /* or go another way */
+  size_t first_jump;    /* the question from which it may first */
   bool has_values;      /* some hidden question's value is not a constant */
   bool has_score;       /* something has points */
   bool uses_score;      /* a rule, or the text of a question */

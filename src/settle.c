@@ -6,15 +6,18 @@
 #include "results.h"
 #include "submission.h"
 
-/* Whether a member is stored as it is: no answer off the path, and nothing that is computed. */
-static bool is_kept(const Submission *submission, const cJSON *member) {
-  const Rules *rules = submission->definition->rules;
-  size_t index = definition_find(submission->definition, member->string);
+/* Returns what is stored of a member, or NULL: no answer off the path, and what is computed as it comes out here. */
+static const cJSON *settle(const Submission *submission, const cJSON *member) {
+  const QuizDefinition *definition = submission->definition;
+  size_t index = definition_find(definition, member->string);
   if (index != NAMES_NONE) {
-    return route_has(&submission->answers, index);
+    bool is_computed = submission_computes(&definition->questions[index]);
+    const cJSON *value = is_computed ? answers_value(&submission->answers, index) : member;
+    return route_has(&submission->answers, index) ? value : NULL;
   }
-  return !(rules->has_score && strcmp(member->string, "_score") == 0) &&
-         !(rules->result_count > 0 && strcmp(member->string, "_result") == 0);
+  bool is_written = (definition->rules->has_score && strcmp(member->string, "_score") == 0) ||
+                    (definition->rules->result_count > 0 && strcmp(member->string, "_result") == 0);
+  return is_written ? NULL : member;
 }
 
 static void write_settled(const Submission *submission, JsonWriter *writer) {
@@ -24,9 +27,10 @@ static void write_settled(const Submission *submission, JsonWriter *writer) {
   bool has_score = includes[INCLUDE_SCORE] || json_member(root, "_score") != NULL;
   writer_open(writer, '{');
   for (const cJSON *member = root->child; member != NULL; member = member->next) {
-    if (is_kept(submission, member)) {
+    const cJSON *value = settle(submission, member);
+    if (value != NULL) {
       writer_key(writer, member->string);
-      writer_node(writer, member);
+      writer_node(writer, value);
     }
   }
   results_write(&submission->answers, has_result ? "_result" : NULL, has_score ? "_score" : NULL,

@@ -56,7 +56,8 @@ static void write_moves(const QuizSession *session, JsonWriter *writer) {
     write_time(session->submitted_s, writer);
     writer_close(writer, '}');
   }
-  if (session->status != SESSION_QUESTION && session->status != SESSION_DONE) {
+  if (session->status != SESSION_QUESTION && session->status != SESSION_DONE &&
+      session->status != SESSION_SENT) {
     write_failed(session, writer);
   }
 }
@@ -72,7 +73,7 @@ static void write_events(const QuizSession *session, JsonWriter *writer) {
   write_time(session->opened_s, writer);
   snapshot_write_open(session, writer);
   writer_close(writer, '}');
-  if (session->status != SESSION_SENT) {
+  if (session->status != SESSION_SENT || snapshot_keeps(session)) {
     write_answers(session, writer);
     write_moves(session, writer);
   }
@@ -105,7 +106,8 @@ static bool fits(const QuizSession *session, const cJSON *root) {
          json_is(json_member(root, "events"), cJSON_Array);
 }
 
-/* Applies the events to a fresh session. An answer that is refused is damage, too. */
+/* Applies the events to a fresh session. An answer that is refused is damage, too. What was sent stays so, whatever the events
+ * are. */
 static bool replay(QuizSession *session, const cJSON *root, JsonText text, QuizError *error) {
   const cJSON *event = json_member(root, "events")->child;
   while (event != NULL && command_apply(session, event, text, error) &&
@@ -114,7 +116,9 @@ static bool replay(QuizSession *session, const cJSON *root, JsonText text, QuizE
   }
   if (json_is(json_member(root, "sent"), cJSON_True)) {
     session->status = SESSION_SENT;
-  } else if (session->status == SESSION_SENDING) { /* by nobody: there was no action then */
+    return error->code != QUIZ_ERROR_OUT_OF_MEMORY;
+  }
+  if (session->status == SESSION_SENDING) { /* by nobody: there was no action then */
     session->history.position--;
     session->status = SESSION_QUESTION;
   }

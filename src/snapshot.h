@@ -5,11 +5,13 @@
 #include "session.h"
 
 /* Writes the snapshot as a value. What is being sent may or may not arrive: it counts as failed, to be tried again under
- * the same response id. Once sent, a snapshot holds no answers: nothing is left to be lost. */
+ * the same response id. Once sent, a snapshot holds no answers, since nothing is left to be lost; unless something is told at the
+ * end that is made of them. */
 void snapshot_write(const QuizSession *session, JsonWriter *writer);
 
-/* What of this only the whole module does, in snapshot_more.c: members of the events, and whether a fresh session has an answer
- * to a question. */
+/* What of this only the whole module does, in snapshot_more.c: members of the events, whether answers are kept once they are sent,
+ * and whether a fresh session has one to a question. */
+bool snapshot_keeps(const QuizSession *session);
 bool snapshot_begins(const QuizSession *session, size_t question);
 void snapshot_write_open(const QuizSession *session, JsonWriter *writer);
 void snapshot_write_answer(const QuizSession *session, size_t question, JsonWriter *writer);

@@ -2,6 +2,12 @@
 #include "path.h"
 #include "snapshot.h"
 
+/* Results, points, right and wrong: what the quiz was for is still there when its reader comes back. */
+bool snapshot_keeps(const QuizSession *session) {
+  const Rules *rules = session->definition->rules;
+  return rules->has_score || rules->result_count > 0 || rules->feedback != FEEDBACK_NONE;
+}
+
 bool snapshot_begins(const QuizSession *session, size_t question) {
   return session->definition->questions[question].value != NULL ||
          rules_of(session->definition, question)->is_param;
@@ -13,7 +19,7 @@ void snapshot_write_open(const QuizSession *session, JsonWriter *writer) {
   if (session->lang != NULL) {
     writer_text_member(writer, "lang", session->lang);
   }
-  if (params != NULL && session->status != SESSION_SENT) {
+  if (params != NULL && (session->status != SESSION_SENT || snapshot_keeps(session))) {
     writer_key(writer, "params");
     writer_node(writer, params);
   }

@@ -35,7 +35,9 @@ static void write_question(const QuizSession *session, size_t index, JsonWriter 
                      !is_last && question_advances(question, answer) &&
                          !session_is_marked(session, index));
   writer_key(writer, "question");
+  writer_open(writer, '{');
   question_write_shown(question, view_options(session, index), writer);
+  writer_close(writer, '}');
   question_write_draft(question, answer, writer);
   write_question_issues(session, index, writer);
 }

@@ -186,7 +186,7 @@ static void write_end(const QuizSession *session, JsonWriter *writer) {
   values_close(&values);
 }
 
-/* A session that was sent before it was taken up again has no answers any more. */
+/* A session that was sent before it was taken up again may have no answers any more. */
 void view_write_more(const QuizSession *session, size_t index, JsonWriter *writer) {
   if (index == ROUTE_REVIEW) {
     write_review(session, writer);

@@ -198,7 +198,7 @@ export interface ViewQuestion extends Omit<Question, "options"> {
   /** Only `hidden`, which is in no view, may be without it. */
   question: string;
   options?: (Option & { label: string })[];
-  /** Of `questions()`: other answers may keep it off the path. */
+  /** Only of `questions()`: it may be off the path, so that a plain form, which shows all of them, must not require it. */
   conditional?: true;
 }
 
@@ -246,7 +246,7 @@ export interface View {
   review?: Reviewed[];
   /** With status `question`, once it was told: the answer is final. */
   feedback?: Feedback;
-  /** At the end, as far as the definition has any; not in a session that is taken up again once sent. */
+  /** At the end, as far as the definition has any. */
   marks?: Mark[];
   /** With any of the others: all that was asked on the path. */
   answers?: Reviewed[];

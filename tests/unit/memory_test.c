@@ -91,8 +91,10 @@ static const char *const RULE_EVENTS[] = {
     "{\"type\":\"next\"}",
     "{\"type\":\"go\",\"step\":9}",
     "{\"type\":\"go\",\"id\":\"n\"}",
+    "{\"type\":\"open\",\"action\":\"/answers\"}",
     "{\"type\":\"next\"}",
     "{\"type\":\"next\"}",
+    "{\"type\":\"sent\"}",
 };
 
 static const char RULE_SUBMISSION[] =
