@@ -88,7 +88,7 @@ wasm: build/wasm/quiz.wasm ## build the wasm module alone
 # The whole module, and what of it the script of a page calls, without saying what is wrong in a definition.
 QUIZ_WASM := $(filter-out native_pattern page_% settle,$(MODULES))
 WHOLE := check error expected feedback label logic logic_operators logic_value more_keys native_pattern opening order path path_data \
-  path_follow payload_more place results route rules rules_references rules_settings rules_ways score settle snapshot_more steering submission texts types value view_more warn
+  payload_more place results route rules rules_references rules_settings rules_ways score settle snapshot_more steering submission texts types value view_more warn
 PAGE_WASM := $(filter-out $(WHOLE),$(MODULES))
 
 build/wasm/quiz.wasm: web/module.js web/engine.js

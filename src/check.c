@@ -23,7 +23,7 @@ static IssueCode stranger_code(const QuizDefinition *definition, const cJSON *me
 /* A value that a rule or the host gives must be there as it is. */
 static IssueCode check_computed(const Submission *submission, size_t index) {
   const cJSON *value = answers_value(&submission->answers, index);
-  const cJSON *member = submission->members[index];
+  const cJSON *member = submission->given[index].member;
   if (value_is_same(value, member)) {
     return ISSUE_NONE;
   }
@@ -31,11 +31,11 @@ static IssueCode check_computed(const Submission *submission, size_t index) {
 }
 
 static Issue check_question(const Submission *submission, size_t index) {
-  Issue issue = submission->refusals[index];
+  Issue issue = submission->given[index].refusal;
   if (!route_has(&submission->answers, index)) {
-    return (Issue){.code = submission->members[index] != NULL ? ISSUE_OFF_PATH : ISSUE_NONE};
+    return (Issue){.code = submission->given[index].member != NULL ? ISSUE_OFF_PATH : ISSUE_NONE};
   }
-  if (submission_computes(&submission->definition->questions[index])) {
+  if (rules_compute(&submission->definition->questions[index])) {
     issue.code = check_computed(submission, index);
   } else if (issue.code == ISSUE_NONE) {
     validate_question(submission->definition, &submission->answers, index, &issue);

@@ -42,14 +42,14 @@ static bool check_tree(const Tree *tree, const cJSON *value) {
   if (json_is(value, cJSON_Number) && isinf(value->valuedouble)) {
     return refuse(tree, QUIZ_ERROR_SYNTAX, value);
   }
-  size_t count = json_count(value);
-  if (count > LIMIT_JSON_MEMBERS) {
-    return refuse(tree, QUIZ_ERROR_TOO_LARGE, value);
-  }
-  for (const cJSON *child = value->child; child != NULL; child = child->next) {
+  size_t count = 0;
+  for (const cJSON *child = value->child; child != NULL; child = child->next, count++) {
     if (!check_tree(tree, child)) {
       return false;
     }
+  }
+  if (count > LIMIT_JSON_MEMBERS) {
+    return refuse(tree, QUIZ_ERROR_TOO_LARGE, value);
   }
   return !json_is(value, cJSON_Object) || count < 2 || check_keys(tree, value, count);
 }

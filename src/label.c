@@ -84,11 +84,9 @@ static void join(JsonWriter *writer, const char *text, size_t length_bytes) {
 
 static void write_answer(const Values *values, size_t index) {
   const Path *path = values->answers->path;
-  size_t place = path->places[index];
-  bool is_before = place < values->step && path->steps[place].question == index;
   writer_text_open(values->writer);
   values->writer->needs_comma = false;
-  if (is_before) {
+  if (path_is_before(path, index, values->step)) {
     label_visit(&path->definition->questions[index], answers_get(values->answers, index),
                 answers_value(values->answers, index), values->writer, join);
   }
@@ -98,9 +96,7 @@ static void write_answer(const Values *values, size_t index) {
 
 static void write_score(const Values *values, size_t score) {
   char text[NUMBER_BYTES];
-  double sums[LIMIT_SCORES] = {0};
-  path_score(values->answers, values->step, sums);
-  number_write(sums[score], text);
+  number_write(path_sums(values->answers, values->step)[score], text);
   writer_text(values->writer, text);
 }
 
@@ -125,7 +121,7 @@ static void add_name(Values *values, Span span) {
     return;
   }
   bool is_score = *name == '$';
-  bool is_named = definition->rules->score_count > 0;
+  bool is_named = *definition->rules->score_names != NULL;
   size_t score =
       is_score && is_named ? rules_find_score(definition->rules, name + sizeof "$score") : 0;
   size_t source = is_score ? definition->question_count + score : definition_find(definition, name);

@@ -7,6 +7,7 @@
 #include "limits.h"
 #include "logic_operators.h"
 #include "number.h"
+#include "utf8.h"
 
 static const cJSON *eval(Logic *logic, const cJSON *rule);
 
@@ -31,15 +32,6 @@ static const cJSON *member_of(Logic *logic, const cJSON *value, const char *name
   return json_is(value, cJSON_Array) ? item_at(value, name) : json_member(value, name);
 }
 
-/* Bytes up to the first dot. */
-static size_t first_bytes(const char *path) {
-  size_t bytes = 0;
-  while (path[bytes] != '\0' && path[bytes] != '.') {
-    bytes++;
-  }
-  return bytes;
-}
-
 /* Whether a value is null or "": a name that means all of the data, or an answer that is missing. */
 static bool is_nothing(const cJSON *value) {
   return value == NULL || (json_is(value, cJSON_NULL | cJSON_String) && !logic_is_true(value));
@@ -54,7 +46,7 @@ static const cJSON *find(Logic *logic, const cJSON *name, const cJSON *otherwise
   }
   const char *path = logic_to_text(logic, name);
   for (;;) {
-    size_t bytes = first_bytes(path);
+    size_t bytes = utf8_bytes_before(path, '.');
     const cJSON *step = logic_text(logic, path, bytes);
     value = step != NULL ? member_of(logic, value, step->valuestring) : NULL;
     if (value == NULL || path[bytes] == '\0') {
@@ -155,13 +147,6 @@ static const cJSON *collect(Logic *logic, const cJSON *rules, int variant) {
   return kept;
 }
 
-static void push_member(Logic *logic, cJSON *object, const char *key, const cJSON *value) {
-  cJSON *member = logic_push(logic, object, value);
-  if (member != NULL) {
-    member->string = (char *)key;
-  }
-}
-
 static const cJSON *reduce(Logic *logic, const cJSON *rules, int variant) {
   (void)variant;
   const cJSON *item = first_item(logic, rules);
@@ -169,8 +154,8 @@ static const cJSON *reduce(Logic *logic, const cJSON *rules, int variant) {
   const cJSON *value = initial != NULL ? eval(logic, initial) : &LOGIC_NULL;
   for (; item != NULL; item = item->next) {
     cJSON *scope = logic_list(logic, cJSON_Object);
-    push_member(logic, scope, "current", item);
-    push_member(logic, scope, "accumulator", value);
+    logic_put(logic, scope, "current", item);
+    logic_put(logic, scope, "accumulator", value);
     value = eval_for(logic, rules->next, scope);
   }
   return value;
@@ -330,7 +315,7 @@ static LogicFault check_name(const Check *check, const cJSON *name, const cJSON 
     number_write(name->valuedouble, number);
     text = number;
   }
-  if (check->refer(check->context, text, text != NULL ? first_bytes(text) : 0)) {
+  if (check->refer(check->context, text, text != NULL ? utf8_bytes_before(text, '.') : 0)) {
     return LOGIC_FAULT_NONE;
   }
   return blame(check, LOGIC_FAULT_NAME, name != NULL ? name : rule->child);

@@ -120,6 +120,13 @@ cJSON *logic_push(Logic *logic, cJSON *list, const cJSON *value) {
   return copy;
 }
 
+void logic_put(Logic *logic, cJSON *object, const char *key, const cJSON *value) {
+  cJSON *member = logic_push(logic, object, value);
+  if (member != NULL) {
+    member->string = (char *)key;
+  }
+}
+
 void logic_free(Logic *logic) {
   while (logic->made != NULL) {
     cJSON *node = logic->made;

@@ -42,9 +42,12 @@ const cJSON *logic_text(Logic *logic, const char *text, size_t length_bytes);
 cJSON *logic_list(Logic *logic, int kind);
 
 /* Puts a value at the end of a list from logic_list(). It is copied, what is in it is borrowed: {.type = cJSON_String,
- * .valuestring = …} is a value, too. NULL, for list or value, is what failed before: nothing is done. Returns the copy, to
- * give it a key; NULL on failure. */
+ * .valuestring = …} is a value, too. NULL, for list or value, is what failed before: nothing is done. Returns the copy; NULL
+ * on failure. */
 cJSON *logic_push(Logic *logic, cJSON *list, const cJSON *value);
+
+/* The same with an object, and the key of the value, which is borrowed. */
+void logic_put(Logic *logic, cJSON *object, const char *key, const cJSON *value);
 
 /* Frees all that was made. Steps and failure stay as they are. */
 void logic_free(Logic *logic);

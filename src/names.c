@@ -5,6 +5,9 @@
 
 #include "alloc.h"
 
+/* Slots, twice as many as names. */
+#define FEW 32
+
 uint32_t names_hash(uint32_t hash, const char *text) {
   do {
     hash = (hash ^ (unsigned char)*text) * 16777619u; /* FNV-1a */
@@ -12,14 +15,16 @@ uint32_t names_hash(uint32_t hash, const char *text) {
   return hash;
 }
 
-/* The slot of a name, or the free one where it belongs. */
+/* The slot of a name, or the free one where it belongs. Of a few names each is looked at, which is faster than a hash. Else it starts
+ * from where the slots happen to be, so that nobody can prepare names that all fall into one. */
 static Name *find_slot(const Names *names, const char *text) {
-  /* Starts from where the slots happen to be, so that nobody can prepare names that all fall into one. */
-  size_t at = names_hash((uint32_t)(uintptr_t)names->slots, text) & names->mask;
-  while (names->slots[at].text != NULL && strcmp(names->slots[at].text, text) != 0) {
-    at = (at + 1) & names->mask;
+  size_t at = names->mask < FEW ? 0 : names_hash((uint32_t)(uintptr_t)names->slots, text);
+  for (;; at++) {
+    Name *slot = &names->slots[at & names->mask];
+    if (slot->text == NULL || (*slot->text == *text && strcmp(slot->text, text) == 0)) {
+      return slot;
+    }
   }
-  return &names->slots[at];
 }
 
 bool names_init(Names *names, size_t count) {

@@ -1,5 +1,7 @@
 #include "order.h"
 
+#include <string.h>
+
 uint32_t order_seed(const char *text) { return names_hash(NAMES_HASH, text != NULL ? text : ""); }
 
 /* Returns a number below `limit`. (mulberry32, by Tommy Ettinger, in the public domain) */
@@ -34,21 +36,14 @@ static size_t pick(const QuizDefinition *definition, uint32_t *state, uint32_t *
   return count;
 }
 
-/* (Fisher and Yates, as Knuth has it in section 3.4.2, algorithm P) places: room for as many numbers. */
-static void shuffle(const QuizDefinition *definition, uint32_t *state, uint32_t *order,
-                    size_t count, uint32_t *places) {
-  size_t asked = 0;
-  for (size_t i = 0; i < count; i++) {
-    if (is_asked(definition, order[i])) {
-      places[asked++] = (uint32_t)i;
-    }
-  }
-  for (size_t i = asked; i-- > 1;) {
-    uint32_t *one = &order[places[i]];
-    uint32_t *other = &order[places[draw(state, i + 1)]];
-    uint32_t index = *one;
+/* Shuffles what stands at some places of a list. (Fisher and Yates, as Knuth has it in section 3.4.2, algorithm P) */
+static void shuffle(uint32_t *list, const uint32_t *places, size_t count, uint32_t *state) {
+  for (size_t i = count; i-- > 1;) {
+    uint32_t *one = &list[places[i]];
+    uint32_t *other = &list[places[draw(state, i + 1)]];
+    uint32_t moved = *one;
     *one = *other;
-    *other = index;
+    *other = moved;
   }
 }
 
@@ -62,43 +57,39 @@ size_t order_questions(const QuizDefinition *definition, uint32_t seed, uint32_t
   if (rules->pick > 0) {
     count = pick(definition, &seed, order);
   }
-  if (rules->shuffles_questions) {
-    shuffle(definition, &seed, order, count, places);
+  size_t asked = 0;
+  for (size_t i = 0; rules->shuffles_questions && i < count; i++) {
+    if (is_asked(definition, order[i])) {
+      places[asked++] = (uint32_t)i;
+    }
   }
+  shuffle(order, places, asked, &seed);
   return count;
 }
 
-/* Returns how many questions are asked, whatever the seed. */
-static size_t count_of(const QuizDefinition *definition) {
-  size_t left_out = 0;
-  if (definition->rules->pick > 0 && definition->rules->pick < definition->answered_count) {
-    left_out = definition->answered_count - definition->rules->pick;
-  }
-  return definition->question_count - left_out;
+/* Returns how many of the questions that are answered are left out, whatever the seed. */
+static size_t left_out(const QuizDefinition *definition) {
+  size_t pick = definition->rules->pick;
+  return pick > 0 && pick < definition->answered_count ? definition->answered_count - pick : 0;
 }
 
 size_t order_read(const QuizDefinition *definition, const cJSON *list, uint32_t *order,
                   uint32_t *places) {
-  size_t wanted = count_of(definition);
+  size_t wanted = definition->question_count - left_out(definition);
   size_t others = definition->question_count - definition->answered_count;
   size_t count = 0;
-  if (!json_is(list, cJSON_Array)) {
-    return 0;
-  }
-  for (size_t i = 0; i < definition->question_count; i++) {
-    places[i] = false; /* whether it was there */
-  }
-  for (const cJSON *item = list->child; item != NULL; item = item->next, count++) {
+  memset(places, 0, definition->question_count * sizeof *places); /* whether it was there */
+  for (const cJSON *item = json_is(list, cJSON_Array) ? list->child : NULL; item != NULL;
+       item = item->next) {
     const char *id = json_text(item);
     size_t index = id != NULL ? definition_find(definition, id) : NAMES_NONE;
-    bool is_behind = count == 0 || (index != NAMES_NONE && index > order[count - 1]);
     if (index == NAMES_NONE || places[index] || count == wanted ||
-        (!is_behind && !definition->rules->shuffles_questions)) {
+        (!definition->rules->shuffles_questions && count > 0 && index < order[count - 1])) {
       return 0;
     }
     places[index] = true;
     others -= !is_asked(definition, index);
-    order[count] = (uint32_t)index;
+    order[count++] = (uint32_t)index;
   }
   return count == wanted && others == 0 ? count : 0;
 }
@@ -106,8 +97,8 @@ size_t order_read(const QuizDefinition *definition, const cJSON *list, uint32_t 
 /* How well a question that nobody tells about fits a submission: it is answered there, or need not be, or may not be shown. */
 enum { FIT_ANSWERED, FIT_OPTIONAL, FIT_CONDITIONAL, FIT_MISSING, FIT_COUNT };
 
-static size_t fit_of(const QuizDefinition *definition, const cJSON *const *answers, size_t index) {
-  if (answers[index] != NULL) {
+static uint32_t fit_of(const QuizDefinition *definition, size_t index, bool is_answered) {
+  if (is_answered) {
     return FIT_ANSWERED;
   }
   if (definition->questions[index].is_optional) {
@@ -116,22 +107,22 @@ static size_t fit_of(const QuizDefinition *definition, const cJSON *const *answe
   return rules_of(definition, index)->visible_if != NULL ? FIT_CONDITIONAL : FIT_MISSING;
 }
 
-size_t order_fit(const QuizDefinition *definition, const cJSON *const *answers, uint32_t *order) {
-  size_t left = count_of(definition) + definition->answered_count - definition->question_count;
-  size_t room[FIT_COUNT] = {0};
+size_t order_fit(const QuizDefinition *definition, uint32_t *order, uint32_t *places) {
+  size_t left = left_out(definition);
   size_t count = 0;
   for (size_t i = 0; i < definition->question_count; i++) {
-    room[fit_of(definition, answers, i)] += is_asked(definition, i);
+    places[i] = fit_of(definition, i, places[i]);
   }
-  for (size_t fit = 0; fit < FIT_COUNT; fit++) {
-    room[fit] = room[fit] < left ? room[fit] : left;
-    left -= room[fit];
+  for (size_t fit = FIT_COUNT; fit-- > 0;) {
+    for (size_t i = definition->question_count; left > 0 && i-- > 0;) {
+      if (places[i] == fit && is_asked(definition, i)) {
+        places[i] = FIT_COUNT;
+        left--;
+      }
+    }
   }
   for (size_t i = 0; i < definition->question_count; i++) {
-    size_t fit = fit_of(definition, answers, i);
-    bool is_taken = !is_asked(definition, i) || room[fit] > 0;
-    room[fit] -= is_taken && is_asked(definition, i);
-    if (is_taken) {
+    if (places[i] < FIT_COUNT) {
       order[count++] = (uint32_t)i;
     }
   }
@@ -142,20 +133,14 @@ static bool is_fixed(const Question *question, size_t option) {
   return json_is(json_member(question->options[option].node, "fixed"), cJSON_True);
 }
 
-void order_options(const Question *question, uint32_t seed, unsigned short *shown, size_t count) {
-  unsigned short places[LIMIT_OPTIONS];
+void order_options(const Question *question, uint32_t seed, uint32_t *shown, size_t count) {
+  uint32_t places[LIMIT_OPTIONS];
   uint32_t state = names_hash(seed, question->id);
   size_t free_count = 0;
   for (size_t i = 0; i < count; i++) {
     if (!is_fixed(question, shown[i])) {
-      places[free_count++] = (unsigned short)i;
+      places[free_count++] = (uint32_t)i;
     }
   }
-  for (size_t i = free_count; i-- > 1;) {
-    unsigned short *one = &shown[places[i]];
-    unsigned short *other = &shown[places[draw(&state, i + 1)]];
-    unsigned short option = *one;
-    *one = *other;
-    *other = option;
-  }
+  shuffle(shown, places, free_count, &state);
 }

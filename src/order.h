@@ -20,10 +20,11 @@ size_t order_read(const QuizDefinition *definition, const cJSON *list, uint32_t 
                   uint32_t *places);
 
 /* Fills `order` with questions that fit a submission, in the order of the definition: of those that are answered as many as are
- * picked, first those that have an answer in it, then those that need none, then those that may not be shown. answers: by question, NULL for none. Returns how many there are. */
-size_t order_fit(const QuizDefinition *definition, const cJSON *const *answers, uint32_t *order);
+ * picked, first those that have an answer in it, then those that need none, then those that may not be shown. places: whether a
+ * question has an answer; changed. Returns how many there are. */
+size_t order_fit(const QuizDefinition *definition, uint32_t *order, uint32_t *places);
 
 /* Shuffles `count` numbers of options in place, but for those with `fixed: true`. */
-void order_options(const Question *question, uint32_t seed, unsigned short *shown, size_t count);
+void order_options(const Question *question, uint32_t seed, uint32_t *shown, size_t count);
 
 #endif

@@ -134,7 +134,7 @@ bool session_is_marked(const QuizSession *session, size_t question) {
   return false;
 }
 
-const unsigned short *view_options(const QuizSession *session, size_t index) {
+const uint32_t *view_options(const QuizSession *session, size_t index) {
   (void)session;
   (void)index;
   return NULL;

@@ -4,55 +4,48 @@
 
 #include "alloc.h"
 #include "order.h"
+#include "value.h"
+
+/* Of path->left_out. */
+#define WORD_BITS 32
+
+static size_t end_of(const Path *path) { return path->definition->question_count; }
+
+void path_fail(Path *path) { path->has_failed = true; }
 
 /* ---- memory ---- */
 
-/* Takes room for some items of a block. Without a block it only counts. */
-static void *take(char **at, size_t *left_bytes, size_t count, size_t item_bytes) {
-  size_t bytes = (count * item_bytes + sizeof(double) - 1) / sizeof(double) * sizeof(double);
-  char *start = *at;
-  *left_bytes += bytes;
-  *at = start != NULL ? start + bytes : NULL;
-  return start;
-}
-
-/* Lays all parts of a path out behind it, in one block of zeros. Returns how many bytes they take. */
-static size_t lay_out(Path *path, char *block) {
-  const Rules *rules = path->definition->rules;
-  size_t count = path->definition->question_count;
-  size_t scores = rules->score_count > 0 ? rules->score_count : 1;
-  size_t bytes = 0;
-  path->steps = take(&block, &bytes, count + 1, sizeof *path->steps);
-  path->places = take(&block, &bytes, count, sizeof *path->places);
-  path->order = take(&block, &bytes, count, sizeof *path->order);
-  path->slots = take(&block, &bytes, count, sizeof *path->slots);
-  path->ranks = take(&block, &bytes, count + 1, sizeof *path->ranks);
-  path->invisible = take(&block, &bytes, count / PATH_WORD_BITS + 1, sizeof *path->invisible);
-  path->visible = take(&block, &bytes, count, 1);
-  path->hidden = take(&block, &bytes, rules->option_flags, 1);
-  path->marked = take(&block, &bytes, count, 1);
-  path->shown = take(&block, &bytes, rules->option_most + 1, sizeof *path->shown);
-  path->seen =
-      take(&block, &bytes, 1, sizeof *path->seen + rules->option_most * sizeof *path->seen->chosen);
-  if (rules->uses_score) {
-    path->sums = take(&block, &bytes, (count + 1) * scores, sizeof *path->sums);
-  }
-  if (rules->has_values) {
-    path->values = take(&block, &bytes, count, sizeof *path->values);
-  }
-  return bytes;
-}
-
+/* All parts of a path lie behind it, in one block of zeros: those of large items first, so that each is aligned. */
 bool answers_init_path(Answers *answers, const QuizDefinition *definition) {
-  Path measured = {.definition = definition};
-  Path *path = quiz_calloc(1, sizeof *path + lay_out(&measured, NULL));
+  const Rules *rules = definition->rules;
+  size_t count = definition->question_count + 1;
+  size_t sum_count = count * rules->score_count + 1;
+  size_t word_count = count / WORD_BITS + 1;
+  size_t seen_bytes = sizeof(Answer) + rules->option_most * sizeof(unsigned short);
+  Path *path =
+      quiz_calloc(1, sizeof *path + sum_count * sizeof *path->sums +
+                         count * (sizeof *path->values + sizeof *path->steps + sizeof *path->ranks +
+                                  3 * sizeof *path->order + 2) +
+                         seen_bytes + (word_count + rules->option_most + 1) * sizeof *path->shown +
+                         rules->option_flags);
   answers->path = path;
   if (path == NULL) {
     return false;
   }
   path->definition = definition;
   path->lang = "";
-  lay_out(path, (char *)(path + 1));
+  path->values = (cJSON **)(path->sums + sum_count);
+  path->seen = (Answer *)(path->values + count);
+  path->steps = (PathStep *)((char *)path->seen + seen_bytes);
+  path->ranks = (Rank *)(path->steps + count);
+  path->order = (uint32_t *)(path->ranks + count);
+  path->places = path->order + count;
+  path->slots = path->places + count;
+  path->left_out = path->slots + count;
+  path->shown = path->left_out + word_count;
+  path->met = (unsigned char *)(path->shown + rules->option_most + 1);
+  path->marked = path->met + count;
+  path->hidden = path->marked + count;
   path_arrange(path, NULL);
   return true;
 }
@@ -62,12 +55,41 @@ void answers_free_path(Answers *answers) {
   if (path == NULL) {
     return;
   }
-  for (size_t i = 0; path->values != NULL && i < path->definition->question_count; i++) {
+  for (size_t i = 0; i < end_of(path); i++) {
     json_free(path->values[i]);
   }
   json_free(path->params);
   quiz_free(path);
   answers->path = NULL;
+}
+
+/* ---- the order ---- */
+
+static Rank rank_behind(const Path *path, size_t index, Rank before) {
+  const Question *question = &path->definition->questions[index];
+  before.shown += question_has(question, TRAIT_SHOWN);
+  before.answered += question_has(question, TRAIT_ANSWERED);
+  return before;
+}
+
+void path_arranged(Path *path, size_t slot_count) {
+  size_t end = end_of(path);
+  path->known = path->summed = 0;
+  path->slot_count = slot_count;
+  path->order[slot_count] = (uint32_t)end;
+  memset(path->left_out, 0, (end / WORD_BITS + 1) * sizeof *path->left_out);
+  for (size_t i = 0; i <= end; i++) {
+    path->slots[i] = (uint32_t)slot_count;
+  }
+  for (size_t slot = 0; slot < slot_count; slot++) {
+    path->slots[path->order[slot]] = (uint32_t)slot;
+    path->ranks[slot + 1] = rank_behind(path, path->order[slot], path->ranks[slot]);
+  }
+}
+
+void path_arrange(Path *path, const char *response_id) {
+  path->seed = order_seed(response_id);
+  path_arranged(path, order_questions(path->definition, path->seed, path->order, path->places));
 }
 
 /* ---- what is known ---- */
@@ -77,92 +99,174 @@ bool path_is_before(const Path *path, size_t index, size_t step) {
   return place < step && path->steps[place].question == index;
 }
 
-static void forget(Path *path, size_t source) {
-  const Rules *rules = path->definition->rules;
-  const Source *found = &rules->sources[source];
-  for (size_t i = 0; i < found->count; i++) {
-    uint32_t index = rules->dependents[found->first + i];
-    size_t slot = path->slots[index];
-    path->visible[index] = false;
-    path->invisible[slot / PATH_WORD_BITS] &= ~(1u << slot % PATH_WORD_BITS);
-  }
+static void forget_value(Path *path, size_t index) {
+  json_free(path->values[index]);
+  path->values[index] = NULL;
 }
 
-static bool is_steering(const Path *path, size_t source) {
-  return path->definition->rules->sources[source].steers;
-}
-
-bool path_forget(Path *path, size_t index) {
-  size_t count = path->definition->question_count;
-  bool is_scored = path->sums != NULL && rules_of(path->definition, index)->is_scored;
-  forget(path, index);
-  forget(path, count + SOURCE_ALL);
-  if (is_scored) {
-    forget(path, count + SOURCE_SCORE);
-  }
-  return is_scored || is_steering(path, index) || is_steering(path, count + SOURCE_ALL);
-}
-
-bool path_has_answer(const Answers *answers, size_t index) {
-  return answers->items[index] != NULL || answers_value(answers, index) != NULL;
-}
-
-void path_drop_guess(const Answers *answers) {
-  Path *path = answers->path;
-  for (; path->guessed > path->known; path->guessed--) {
-    uint32_t index = path->steps[path->guessed - 1].question;
-    if (index != PATH_END && path_has_answer(answers, index)) {
-      path_forget(path, index);
-    }
+/* Forgets who is left out of those that may depend on the answer to a question. */
+static void forget_dependents(Path *path, size_t index) {
+  const QuestionRules *own = rules_of(path->definition, index);
+  for (size_t slot = own->first; slot <= own->last; slot++) {
+    path->left_out[slot / WORD_BITS] &= ~(1u << slot % WORD_BITS);
   }
 }
 
 void answers_have_changed(Answers *answers, size_t index) {
   Path *path = answers->path;
-  if (!path_is_before(path, index, path->guessed) || !path_forget(path, index)) {
+  const Rules *rules = path->definition->rules;
+  if (rules_compute(&path->definition->questions[index])) {
     return;
   }
-  if (path->places[index] < path->known) {
-    path->known = path->places[index] + 1;
+  forget_value(path, index);
+  forget_dependents(path, index);
+  if (!path_is_before(path, index, path->known)) {
+    return;
   }
-  if (path->definition->rules
-          ->has_jumps) { /* the path may meet the same questions in another order */
-    path_drop_guess(answers);
+  size_t place = path->places[index];
+  path->summed = path->summed < place ? path->summed : place;
+  if (!rules->is_in_order || rules->questions[index].last > 0) {
+    path->known = place + 1;
   }
 }
 
-void path_reset(Path *path) {
-  size_t count = path->definition->question_count;
-  path->known = 0;
-  path->guessed = 0;
-  memset(path->visible, 0, count);
-  memset(path->invisible, 0, (count / PATH_WORD_BITS + 1) * sizeof *path->invisible);
-}
+/* ---- following ---- */
 
-void path_arranged(Path *path, size_t order_count) {
-  const QuizDefinition *definition = path->definition;
-  path->order_count = order_count;
-  for (size_t i = 0; i < definition->question_count; i++) {
-    path->slots[i] = (uint32_t)order_count;
+/* Returns the slot to which a question leads, the last one of the known steps. */
+static size_t find_target(const Answers *answers, size_t last) {
+  const Path *path = answers->path;
+  const cJSON *rule = rules_of(path->definition, last)->next;
+  size_t slot = path->slots[last] + 1;
+  Logic logic;
+  const cJSON *value;
+  if (rule == NULL) {
+    return slot;
   }
-  for (size_t slot = 0; slot < order_count; slot++) {
-    const Question *question = &definition->questions[path->order[slot]];
-    Rank *next = &path->ranks[slot + 1];
-    path->slots[path->order[slot]] = (uint32_t)slot;
-    next->shown = path->ranks[slot].shown + question_has(question, TRAIT_SHOWN);
-    next->answered = path->ranks[slot].answered + question_has(question, TRAIT_ANSWERED);
+  path_eval(answers, rule, path->known, &logic, &value);
+  const char *id = json_text(value);
+  size_t target = id != NULL ? rules_find_target(path->definition, id) : NAMES_NONE;
+  if (target == end_of(path) || (target != NAMES_NONE && path->slots[target] < path->slot_count &&
+                                 !path_is_before(path, target, path->known))) {
+    slot = path->slots[target];
   }
-  path_reset(path);
+  logic_free(&logic);
+  return slot;
 }
 
-void path_arrange(Path *path, const char *response_id) {
-  path->seed = order_seed(response_id);
-  path_arranged(path, order_questions(path->definition, path->seed, path->order, path->slots));
+/* Returns the first slot from one on of which it is not known that it is left out. */
+static size_t skip(const Path *path, size_t slot) {
+  for (;;) {
+    uint32_t word = path->left_out[slot / WORD_BITS];
+    if ((word >> slot % WORD_BITS & 1) == 0) {
+      return slot;
+    }
+    slot += slot % WORD_BITS == 0 && word == UINT32_MAX ? WORD_BITS : 1;
+  }
 }
 
-bool path_fail(Path *path) {
-  path->has_failed = true;
-  return false;
+/* Leaves the question at a slot out, so that those that depend on it may be others. */
+static void leave_out(Path *path, size_t slot) {
+  size_t index = path->order[slot];
+  if (path->met[index]) {
+    path->met[index] = false;
+    forget_dependents(path, index);
+  }
+  if (path->definition->rules->is_in_order) {
+    path->left_out[slot / WORD_BITS] |= 1u << slot % WORD_BITS;
+  }
+}
+
+/* Returns the question that follows on the known steps, or the end; any when out of memory. */
+static size_t find_next(const Answers *answers) {
+  Path *path = answers->path;
+  size_t slot = path->known > 0 ? find_target(answers, path->steps[path->known - 1].question) : 0;
+  for (;; slot++) {
+    slot = skip(path, slot);
+    size_t index = path->order[slot];
+    const cJSON *rule = rules_of(path->definition, index)->visible_if;
+    if (path_is_before(path, index, path->known)) {
+      continue;
+    }
+    if (rule == NULL || path_holds(answers, rule, path->known, true)) {
+      return index;
+    }
+    leave_out(path, slot);
+  }
+}
+
+/* Sees which options of a question are shown where it stands, and gives it its value there. */
+static void look_at(const Answers *answers, size_t index) {
+  Path *path = answers->path;
+  const Question *question = &path->definition->questions[index];
+  const QuestionRules *own = rules_of(path->definition, index);
+  for (size_t i = 0; own->has_option_rules && i < question->option_count; i++) {
+    const cJSON *rule = question->options[i].visible_if;
+    path->hidden[own->option_at + i] =
+        rule != NULL && !path_holds(answers, rule, path->known, true);
+  }
+  forget_value(path, index);
+  if (!path->met[index] || own->has_option_rules || rules_compute(question)) {
+    path->met[index] = true;
+    forget_dependents(path, index);
+  }
+  if (!rules_compute(question)) {
+    return;
+  }
+  Logic logic = {0};
+  const cJSON *value = json_member(path->params, question->id);
+  if (own->value != NULL) {
+    path_eval(answers, own->value, path->known, &logic, &value);
+  }
+  if (!path->has_failed && !value_copy(value, &path->values[index])) {
+    path_fail(path);
+  }
+  logic_free(&logic);
+}
+
+static void add_step(Path *path, size_t index) {
+  PathStep *step = &path->steps[path->known];
+  *step = (PathStep){.question = (uint32_t)index};
+  if (path->known > 0) {
+    step->before = rank_behind(path, step[-1].question, step[-1].before);
+    step->passed = step[-1].passed;
+  }
+  uint32_t passed = path->ranks[path->slots[index]].shown;
+  step->passed = step->passed > passed ? step->passed : passed;
+  path->places[index] = (uint32_t)path->known++;
+}
+
+/* Adds the next step. False when out of memory. */
+static bool follow_once(const Answers *answers) {
+  Path *path = answers->path;
+  size_t index = find_next(answers);
+  if (index < end_of(path)) {
+    look_at(answers, index);
+  }
+  if (!path->has_failed) {
+    add_step(path, index);
+  }
+  return !path->has_failed;
+}
+
+static bool is_complete(const Path *path) {
+  return path_is_before(path, end_of(path), path->known);
+}
+
+bool path_follow(const Answers *answers, size_t count) {
+  const Path *path = answers->path;
+  while (path->known < count && !is_complete(path) && follow_once(answers)) {}
+  return path->known >= count;
+}
+
+size_t path_find(const Answers *answers, size_t index) {
+  const Path *path = answers->path;
+  while (!path_is_before(path, index, path->known) && !is_complete(path) && follow_once(answers)) {}
+  return path_is_before(path, index, path->known) ? path->places[index] : NAMES_NONE;
+}
+
+size_t path_complete(const Answers *answers) {
+  size_t count = path_find(answers, end_of(answers->path));
+  return count != NAMES_NONE ? count : 0;
 }
 
 /* ---- answers as they count ---- */
@@ -205,5 +309,6 @@ const Question *answers_question(const Answers *answers, const QuizDefinition *d
 }
 
 const cJSON *answers_value(const Answers *answers, size_t index) {
-  return answers->path->values != NULL ? answers->path->values[index] : NULL;
+  const Path *path = answers->path;
+  return rules_compute(&path->definition->questions[index]) ? path->values[index] : NULL;
 }

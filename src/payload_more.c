@@ -27,7 +27,7 @@ void payload_write_more(const QuizSession *session, JsonWriter *writer) {
   }
   writer_key(writer, "_order");
   writer_open(writer, '[');
-  for (size_t slot = 0; slot < path->order_count; slot++) {
+  for (size_t slot = 0; slot < path->slot_count; slot++) {
     writer_text(writer, session->definition->questions[path->order[slot]].id);
   }
   writer_close(writer, ']');

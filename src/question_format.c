@@ -198,8 +198,7 @@ void question_write_type(const Question *question, JsonWriter *writer) {
   writer_text_member(writer, type, question_has(question, TRAIT_MANY) ? QUESTION_LIST_TYPE : name);
 }
 
-void question_write_shown(const Question *question, const unsigned short *shown,
-                          JsonWriter *writer) {
+void question_write_shown(const Question *question, const uint32_t *shown, JsonWriter *writer) {
   question_write_type(question, writer);
   write_members(question->node, QUESTION_KEYS, QUESTION_KEY_COUNT, question->type->traits,
                 1u << QUESTION_TYPE | 1u << QUESTION_OPTIONS, writer);

@@ -2,6 +2,8 @@
 #ifndef QUESTION_FORMAT_H
 #define QUESTION_FORMAT_H
 
+#include <stdint.h>
+
 #include "question.h"
 #include "reader.h"
 
@@ -62,7 +64,6 @@ bool question_make_options(Reader *reader, Question *question, size_t count);
 void question_write_type(const Question *question, JsonWriter *writer);
 
 /* Writes a question as it is shown, as members of an open object: options complete. shown: which options, see view_options(). */
-void question_write_shown(const Question *question, const unsigned short *shown,
-                          JsonWriter *writer);
+void question_write_shown(const Question *question, const uint32_t *shown, JsonWriter *writer);
 
 #endif

@@ -17,10 +17,7 @@ void reader_error(Reader *reader, QuizErrorCode code, const cJSON *value, const 
 
 size_t reader_choice(const char *choices, const char *text) {
   for (size_t place = 0;; place++) {
-    size_t end = 0;
-    while (choices[end] != ',' && choices[end] != '\0') {
-      end++;
-    }
+    size_t end = utf8_bytes_before(choices, ',');
     if (strncmp(choices, text, end) == 0 && text[end] == '\0') {
       return place;
     }

@@ -10,7 +10,7 @@ typedef struct Reader {
   const cJSON *root;
   QuizReport *report;
   bool is_out_of_memory; /* what was read since is incomplete */
-  bool has_more_keys;    /* of more_keys.h */
+  bool has_more;         /* something that only the whole module reads, see rules.h */
 } Reader;
 
 /* What a key's value must be. */

@@ -1,18 +1,6 @@
 #include "results.h"
 
 /* A condition that takes more than it may does not hold. */
-static bool holds(const Answers *answers, const Result *result) {
-  Logic logic;
-  const cJSON *value = NULL;
-  if (result->when == NULL) {
-    return true;
-  }
-  path_eval(answers, result->when, path_complete(answers), &logic, &value);
-  bool is_true = logic_is_true(value);
-  logic_free(&logic);
-  return is_true;
-}
-
 const Result *results_next(const Answers *answers, const Result *result) {
   const Rules *rules = answers->path->definition->rules;
   const Result *end = rules->results + rules->result_count;
@@ -20,7 +8,7 @@ const Result *results_next(const Answers *answers, const Result *result) {
     return NULL;
   }
   for (result = result != NULL ? result + 1 : rules->results; result < end; result++) {
-    if (holds(answers, result)) {
+    if (result->when == NULL || path_holds(answers, result->when, path_complete(answers), false)) {
       return result;
     }
   }
@@ -30,11 +18,9 @@ const Result *results_next(const Answers *answers, const Result *result) {
 void results_write(const Answers *answers, const char *result, const char *score,
                    JsonWriter *writer) {
   const Rules *rules = answers->path->definition->rules;
-  double sums[LIMIT_SCORES] = {0};
-  if (score != NULL && rules->has_score) {
-    path_score(answers, path_complete(answers), sums);
+  if (score != NULL && rules->score_count > 0) {
     writer_key(writer, score);
-    score_write(rules, sums, writer);
+    score_write(rules, path_sums(answers, path_complete(answers)), writer);
   }
   if (result == NULL || rules->result_count == 0) {
     return;

@@ -11,14 +11,19 @@ const QuestionRules *rules_of(const QuizDefinition *definition, size_t index) {
 
 bool rules_is_constant(const cJSON *rule) { return !json_is(rule, cJSON_Object | cJSON_Array); }
 
+bool rules_compute(const Question *question) {
+  return question_has(question, TRAIT_CONSTANT) && question->value == NULL;
+}
+
 /* ---- scores ---- */
 
 size_t rules_find_score(const Rules *rules, const char *name) {
+  size_t count = *rules->score_names != NULL ? rules->score_count : 0;
   size_t i = 0;
-  while (i < rules->score_count && strcmp(rules->score_names[i], name) != 0) {
+  while (i < count && strcmp(rules->score_names[i], name) != 0) {
     i++;
   }
-  return i < rules->score_count ? i : NAMES_NONE;
+  return i < count ? i : NAMES_NONE;
 }
 
 static void read_names(Reader *reader, const cJSON *points, Rules *rules) {
@@ -35,20 +40,19 @@ static void read_names(Reader *reader, const cJSON *points, Rules *rules) {
   }
 }
 
-/* Points are numbers in all of a definition, or objects of numbers. is_named: of what was read before. */
+/* Points are numbers in all of a definition, or objects of numbers. */
 static void read_points(Reader *reader, const cJSON *points, Rules *rules) {
   bool is_named = json_is(points, cJSON_Object);
-  bool is_other = rules->has_score && is_named != (rules->score_count > 0);
+  bool is_other = rules->score_count > 0 && is_named != (*rules->score_names != NULL);
   if (points == NULL) {
     return;
   }
   if (is_other || (is_named ? points->child == NULL : !json_is(points, cJSON_Number))) {
     reader_error(reader, QUIZ_ERROR_TYPE, points, NULL, "numbers, or objects of numbers");
-    return;
-  }
-  rules->has_score = true;
-  if (is_named) {
+  } else if (is_named) {
     read_names(reader, points, rules);
+  } else {
+    rules->score_count = 1;
   }
 }
 
@@ -91,7 +95,7 @@ static void read_correct(Reader *reader, const cJSON *correct, const Question *q
 }
 
 /* A hidden question's value is a constant, a rule, or the host's. */
-static void read_value(Reader *reader, Question *question, Rules *rules, QuestionRules *own) {
+static void read_value(Reader *reader, Question *question, QuestionRules *own) {
   if (!question_has(question, TRAIT_CONSTANT) ||
       (question->value != NULL && rules_is_constant(question->value))) {
     return;
@@ -99,7 +103,6 @@ static void read_value(Reader *reader, Question *question, Rules *rules, Questio
   own->value = question->value;
   question->value = NULL;
   question->is_optional = true;
-  rules->has_values = true;
   if (own->value == NULL && !own->is_param) {
     reader_error(reader, QUIZ_ERROR_MISSING, question->node, "value", NULL);
   }
@@ -107,78 +110,71 @@ static void read_value(Reader *reader, Question *question, Rules *rules, Questio
 
 static void read_question(Reader *reader, Question *question, Rules *rules, QuestionRules *own) {
   const cJSON *found[MORE_KEY_COUNT] = {NULL};
-  if (reader->has_more_keys) {
-    more_keys_read(reader, question->node, question->type->traits, found);
-    read_options(reader, question, rules, own);
-    read_correct(reader, found[MORE_CORRECT], question, own);
-    read_points(reader, found[MORE_POINTS], rules);
-    own->explanation = json_text(found[MORE_EXPLANATION]);
-    own->visible_if = found[MORE_VISIBLE_IF];
-    own->next = found[MORE_NEXT];
-    own->points = found[MORE_POINTS];
-    rules->has_conditions |= own->visible_if != NULL;
-    if (own->next != NULL && !rules->has_jumps) {
-      rules->has_jumps = true;
-      rules->first_jump = (size_t)(own - rules->questions);
-    }
-    rules->has_score |= own->is_scored;
-  }
-  if (question->option_count > rules->option_most) {
-    rules->option_most = question->option_count;
-  }
-  read_value(reader, question, rules, own);
-}
-
-/* Whether enough of a question could be read to go on with it. */
-static bool is_whole(const Question *question) {
-  return question->type != NULL && question->id != NULL;
-}
-
-static void read_ranks(const QuizDefinition *definition, Rank *ranks) {
-  for (size_t i = 0; i < definition->question_count; i++) {
-    const Question *question = &definition->questions[i];
-    ranks[i + 1] = ranks[i];
-    if (is_whole(question)) {
-      ranks[i + 1].shown += question_has(question, TRAIT_SHOWN);
-      ranks[i + 1].answered += question_has(question, TRAIT_ANSWERED);
-    }
+  more_keys_read(reader, question->node, question->type->traits, found);
+  own->explanation = json_text(found[MORE_EXPLANATION]);
+  own->visible_if = found[MORE_VISIBLE_IF];
+  own->next = found[MORE_NEXT];
+  own->points = found[MORE_POINTS];
+  own->is_conditional = own->visible_if != NULL || rules->has_jumps || rules->pick > 0;
+  rules->has_jumps |= own->next != NULL;
+  read_options(reader, question, rules, own);
+  read_value(reader, question, own);
+  read_correct(reader, found[MORE_CORRECT], question, own);
+  read_points(reader, own->points, rules);
+  rules->is_fixed &= own->visible_if == NULL && !own->has_option_rules && !rules_compute(question);
+  if ((own->has_option_rules || rules->shuffles_options) &&
+      question->option_count > rules->option_most) {
+    rules->option_most = question->option_count + question->option_count % 2;
   }
 }
 
 /* ---- all of it ---- */
 
 static bool make_rules(QuizDefinition *definition) {
-  size_t count = definition->question_count;
   Rules *rules = quiz_calloc(1, sizeof *rules);
   definition->rules = rules;
-  if (rules == NULL) {
-    return false;
+  if (rules != NULL) {
+    rules->is_in_order = true;
+    rules->is_fixed = true;
+    rules->questions = quiz_calloc(definition->question_count + 1, sizeof *rules->questions);
   }
-  rules->questions = quiz_calloc(count, sizeof *rules->questions);
-  rules->ranks = quiz_calloc(count + 1, sizeof *rules->ranks);
-  rules->sources = quiz_calloc(count + SOURCE_COUNT, sizeof *rules->sources);
-  return rules->questions != NULL && rules->ranks != NULL && rules->sources != NULL;
+  return rules != NULL && rules->questions != NULL;
+}
+
+/* Reads the rules of the questions. Returns whether enough could be read of each to go on with it. */
+static bool read_questions(Reader *reader, const QuizDefinition *definition) {
+  Rules *rules = definition->rules;
+  bool is_whole = true;
+  bool is_scored = false;
+  for (size_t i = 0; i < definition->question_count; i++) {
+    Question *question = &definition->questions[i];
+    if (question->type == NULL || question->id == NULL) {
+      is_whole = false;
+      continue;
+    }
+    read_question(reader, question, rules, &rules->questions[i]);
+    is_scored |= rules->questions[i].is_scored;
+  }
+  rules->score_count = is_scored && rules->score_count == 0 ? 1 : rules->score_count;
+  rules->is_in_order = rules->pick == 0 && !rules->shuffles_questions && !rules->has_jumps;
+  rules->is_fixed &= rules->is_in_order;
+  return is_whole;
+}
+
+static void read_rules(Reader *reader, const QuizDefinition *definition) {
+  rules_read_settings(reader, definition);
+  bool is_whole = read_questions(reader, definition);
+  rules_check_references(reader, definition);
+  if (is_whole && reader->report->error_count == 0 && !definition->rules->is_fixed) {
+    rules_check_ways(reader, definition);
+  }
 }
 
 void definition_read_rules(Reader *reader, QuizDefinition *definition) {
-  bool is_whole_definition = true;
   if (reader->is_out_of_memory || !make_rules(definition)) {
     reader->is_out_of_memory = true;
-    return;
-  }
-  rules_read_settings(reader, definition);
-  for (size_t i = 0; i < definition->question_count; i++) {
-    Question *question = &definition->questions[i];
-    if (is_whole(question)) {
-      read_question(reader, question, definition->rules, &definition->rules->questions[i]);
-    } else {
-      is_whole_definition = false;
-    }
-  }
-  read_ranks(definition, definition->rules->ranks);
-  rules_check_references(reader, definition);
-  if (is_whole_definition && reader->report->error_count == 0) {
-    rules_check_ways(reader, definition);
+  } else if (reader->has_more) {
+    read_rules(reader, definition);
   }
 }
 
@@ -191,19 +187,13 @@ void definition_free_rules(QuizDefinition *definition) {
     quiz_free(rules->questions[i].right);
   }
   quiz_free(rules->questions);
-  quiz_free(rules->ranks);
-  quiz_free(rules->sources);
-  quiz_free(rules->dependents);
   quiz_free(rules->results);
   quiz_free(rules);
 }
 
-/* Behind a jump anything may be left out. */
 bool definition_is_conditional(const QuizDefinition *definition, size_t index) {
   const Rules *rules = definition->rules;
-  bool is_behind_jump =
-      rules->has_jumps && (rules->shuffles_questions || index > rules->first_jump);
-  return rules->pick > 0 || is_behind_jump || rules->questions[index].visible_if != NULL;
+  return rules->questions[index].is_conditional || (rules->has_jumps && rules->shuffles_questions);
 }
 
 void definition_write_rules(const QuizDefinition *definition, JsonWriter *writer) {

@@ -16,25 +16,20 @@ typedef struct QuestionRules {
   const cJSON *points; /* of the right answer */
   const char *explanation;
   Answer *right;         /* the right answer; owned */
+  uint32_t first, last;  /* of the questions behind it that may depend on its answer; 0: none */
   uint32_t option_at;    /* where the flags of its options begin among those of all questions */
   bool has_option_rules; /* some option is only shown on a condition */
   bool is_scored;        /* it has a right answer, or options with points */
   bool is_param;         /* the host may answer it */
+  bool sees_all;         /* its rules depend on all answers before it, or on the points for them */
+  bool is_conditional;   /* it may be off the path: behind a jump anything may */
 } QuestionRules;
 
 /* What rules refer to: questions by their index, and behind them these. */
-enum { SOURCE_SCORE, SOURCE_LANG, SOURCE_PARAMS, SOURCE_ALL, SOURCE_COUNT };
+enum { SOURCE_SCORE, SOURCE_LANG, SOURCE_PARAMS, SOURCE_COUNT };
 
-/* The questions whose visibleIf refers to one source stand side by side in `dependents`. */
-typedef struct Source {
-  uint32_t first, count;
-  bool steers; /* some rule refers to it: the path may depend on it */
-} Source;
-
-/* How many questions that are shown, and that are answered, stand before one in the order in which they are asked. */
-typedef struct Rank {
-  uint32_t shown, answered;
-} Rank;
+/* Their names, "$score", … */
+extern const char *const RULES_SOURCES[SOURCE_COUNT];
 
 typedef struct Result {
   const cJSON *node;
@@ -46,20 +41,16 @@ typedef struct Result {
 typedef enum Feedback { FEEDBACK_NONE, FEEDBACK_EACH, FEEDBACK_END } Feedback;
 
 typedef struct Rules {
-  QuestionRules *questions;
-  Rank *ranks; /* by the question's index, and behind them the sums */
-  Source *sources;
-  uint32_t *dependents; /* indexes of questions */
-  size_t option_flags;  /* options of questions that have option rules */
-  size_t option_most;   /* options of any question */
-  bool has_conditions;  /* the path may leave questions out */
-  bool has_jumps;       /* or go another way */
-  size_t first_jump;    /* the question from which it may first */
-  bool has_values;      /* some hidden question's value is not a constant */
-  bool has_score;       /* something has points */
-  bool uses_score;      /* a rule, or the text of a question */
-  const char *score_names[LIMIT_SCORES];
-  size_t score_count; /* names; 0: the score is one number */
+  QuestionRules *questions; /* and behind them those of the end, which are none */
+  size_t option_flags;      /* options of questions that have option rules */
+  size_t
+      option_most; /* of any question whose options are shuffled, or may be left out; rounded up to an even number */
+  bool has_jumps;   /* the path may go another way than the order */
+  bool is_in_order; /* that is the order of the definition, and it does not */
+  bool
+      is_fixed; /* nor does it leave anything out: all of them are on it, whatever the answers are */
+  const char *score_names[LIMIT_SCORES]; /* the first one NULL: the score is one number */
+  size_t score_count;                    /* 0: nothing has points */
   Result *results;
   size_t result_count;
   bool shows_all_results;
@@ -80,8 +71,14 @@ size_t rules_find_source(const QuizDefinition *definition, const char *name, siz
 /* Returns the place of a score's name, or NAMES_NONE. */
 size_t rules_find_score(const Rules *rules, const char *name);
 
+/* Returns the index of the question to which a constant `next` leads, that of the end, or NAMES_NONE. */
+size_t rules_find_target(const QuizDefinition *definition, const char *id);
+
 /* Whether a rule is always the same value: itself. */
 bool rules_is_constant(const cJSON *rule);
+
+/* Whether a question's answer is not the reader's, and no constant either: a rule gives it, or the host. */
+bool rules_compute(const Question *question);
 
 /* The parts of reading a definition: its settings; what its rules and texts refer to. */
 void rules_read_settings(Reader *reader, const QuizDefinition *definition);

@@ -6,7 +6,7 @@
 #include "limits.h"
 #include "utf8.h"
 
-/* A scanner stops for good at its first error. `values` counts down to the value whose offset is `found`. */
+/* A scanner stops for good at its first error: the text ends there. `values` counts down to the value whose offset is `found`. */
 typedef struct Scanner {
   const char *text;
   size_t length;
@@ -21,6 +21,7 @@ static void scan_value(Scanner *scanner, size_t depth);
 static bool stop(Scanner *scanner, QuizErrorCode code) {
   if (scanner->code == QUIZ_ERROR_NONE) {
     scanner->code = code;
+    scanner->length = scanner->offset;
   }
   return false;
 }
@@ -31,7 +32,7 @@ static char peek(const Scanner *scanner) {
 }
 
 static bool take(Scanner *scanner, char character) {
-  if (scanner->code != QUIZ_ERROR_NONE || peek(scanner) != character || character == '\0') {
+  if (peek(scanner) != character) {
     return false;
   }
   scanner->offset++;
@@ -47,9 +48,6 @@ static bool is_space(char character) {
 }
 
 static void skip_space(Scanner *scanner) {
-  if (scanner->code != QUIZ_ERROR_NONE) {
-    return;
-  }
   while (is_space(peek(scanner))) {
     scanner->offset++;
   }
@@ -152,7 +150,7 @@ static void scan_string(Scanner *scanner) {
     const char *place = scanner->text + start;
     if (take(scanner, '\\')) {
       if (!scan_escape(scanner)) {
-        scanner->offset = start;
+        scanner->offset = scanner->length = start;
         return;
       }
       continue;
@@ -179,8 +177,8 @@ static void scan_container(Scanner *scanner, size_t depth) {
     return;
   }
   do {
-    skip_space(scanner);
     if (is_object) {
+      skip_space(scanner);
       scan_string(scanner);
       skip_space(scanner);
       expect(scanner, ':');
@@ -193,9 +191,6 @@ static void scan_container(Scanner *scanner, size_t depth) {
 
 static void scan_value(Scanner *scanner, size_t depth) {
   skip_space(scanner);
-  if (scanner->code != QUIZ_ERROR_NONE) {
-    return;
-  }
   if (scanner->values-- == 0) {
     scanner->found = scanner->offset;
   }

@@ -30,15 +30,15 @@ void score_add(const QuizDefinition *definition, size_t index, const Answer *ans
       add_points(rules, question->options[i].points, sums);
     }
   }
-  bool has_points = own->points != NULL || rules->score_count == 0;
+  bool has_points = own->points != NULL || *rules->score_names == NULL;
   if (has_points && score_is_right(definition, index, answer)) {
     add_points(rules, own->points != NULL ? own->points : &ONE, sums);
   }
 }
 
 void score_write(const Rules *rules, const double *sums, JsonWriter *writer) {
-  if (rules->score_count == 0) {
-    writer_number(writer, sums[0]);
+  if (*rules->score_names == NULL) {
+    writer_number(writer, *sums);
     return;
   }
   writer_open(writer, '{');

@@ -86,8 +86,9 @@ bool session_marks(QuizSession *session);
  * the nearest step that is open. Where memory runs out, the session is unchanged. */
 void session_replace(QuizSession *session, size_t question, Answer *answer);
 
-/* The second half of that. False when out of memory: then the history is unchanged. */
-bool session_follow(QuizSession *session);
+/* The second half of that: goes to the question that was shown. False when out of memory: then as many steps are known as before,
+ * and it is shown. */
+bool session_follow(QuizSession *session, size_t shown);
 
 /* Takes in what an "open" event says of the path: the id of the response, the language, the params. response_id, lang: NULL
  * for none. False, with the session unchanged, when out of memory. */

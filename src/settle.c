@@ -11,11 +11,13 @@ static const cJSON *settle(const Submission *submission, const cJSON *member) {
   const QuizDefinition *definition = submission->definition;
   size_t index = definition_find(definition, member->string);
   if (index != NAMES_NONE) {
-    bool is_computed = submission_computes(&definition->questions[index]);
-    const cJSON *value = is_computed ? answers_value(&submission->answers, index) : member;
-    return route_has(&submission->answers, index) ? value : NULL;
+    if (!route_has(&submission->answers, index)) {
+      return NULL;
+    }
+    bool is_computed = rules_compute(&definition->questions[index]);
+    return is_computed ? answers_value(&submission->answers, index) : member;
   }
-  bool is_written = (definition->rules->has_score && strcmp(member->string, "_score") == 0) ||
+  bool is_written = (definition->rules->score_count > 0 && strcmp(member->string, "_score") == 0) ||
                     (definition->rules->result_count > 0 && strcmp(member->string, "_result") == 0);
   return is_written ? NULL : member;
 }

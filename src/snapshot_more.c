@@ -5,7 +5,7 @@
 /* Results, points, right and wrong: what the quiz was for is still there when its reader comes back. */
 bool snapshot_keeps(const QuizSession *session) {
   const Rules *rules = session->definition->rules;
-  return rules->has_score || rules->result_count > 0 || rules->feedback != FEEDBACK_NONE;
+  return rules->score_count > 0 || rules->result_count > 0 || rules->feedback != FEEDBACK_NONE;
 }
 
 bool snapshot_begins(const QuizSession *session, size_t question) {

@@ -32,23 +32,17 @@ void session_note_go(QuizSession *session, size_t from, const cJSON *event) {
 
 void session_replace(QuizSession *session, size_t question, Answer *answer) {
   Answer *other = answers_swap(&session->answers, question, answer);
-  size_t known = session->history.known;
   history_answered(&session->history, question);
-  if (session_follow(session)) {
-    quiz_free(other);
-  } else {
-    quiz_free(answers_swap(&session->answers, question, other));
-    session->history.known = known;
+  if (!session_follow(session, history_current(&session->history))) {
+    other = answers_swap(&session->answers, question, other);
   }
+  quiz_free(other);
 }
 
-bool session_follow(QuizSession *session) {
+bool session_follow(QuizSession *session, size_t shown) {
   History *history = &session->history;
-  const Rules *rules = session->definition->rules;
-  size_t shown = history_current(history);
   size_t known = history->known;
-  if (known > history->position || (!rules->has_conditions && !rules->has_jumps &&
-                                    rules->pick == 0 && !rules->shuffles_questions)) {
+  if (known > history->position || session->definition->rules->is_fixed) {
     return true;
   }
   size_t step = known - 1;

@@ -6,23 +6,29 @@
 #include "value.h"
 
 static bool init(Submission *submission, const QuizDefinition *definition) {
-  size_t count = definition->question_count;
   submission->definition = definition;
-  submission->refusals = quiz_calloc(count, sizeof *submission->refusals);
-  submission->members = quiz_calloc(count, sizeof *submission->members);
-  return submission->refusals != NULL && submission->members != NULL &&
-         answers_init(&submission->answers, definition);
+  submission->given = quiz_calloc(definition->question_count, sizeof *submission->given);
+  return submission->given != NULL && answers_init(&submission->answers, definition);
 }
 
 void submission_free(Submission *submission) {
   answers_free(&submission->answers);
-  quiz_free(submission->refusals);
-  quiz_free(submission->members);
+  quiz_free(submission->given);
   json_free(submission->root);
 }
 
-bool submission_computes(const Question *question) {
-  return question_has(question, TRAIT_CONSTANT) && question->value == NULL;
+/* Reads the answer to a question that is not computed. False when out of memory. */
+static bool read_answer(Submission *submission, size_t index) {
+  const Question *question = &submission->definition->questions[index];
+  Given *given = &submission->given[index];
+  if (!question_read(question, given->member, NULL, NULL, &submission->answers.items[index],
+                     &given->refusal)) {
+    return false;
+  }
+  if (json_is(given->member, cJSON_String) && question_has(question, TRAIT_NUMBER)) {
+    given->refusal.code = ISSUE_NUMBER; /* typed, but not taken in */
+  }
+  return true;
 }
 
 /* False when out of memory. */
@@ -31,22 +37,13 @@ static bool read_answers(Submission *submission, const cJSON *root) {
     size_t index = definition_find(submission->definition, member->string);
     if (index == NAMES_NONE) {
       submission->has_strangers = true;
-      continue;
+    } else if (!json_is(member, cJSON_NULL)) {
+      submission->given[index].member = member;
+      if (!rules_compute(&submission->definition->questions[index]) &&
+          !read_answer(submission, index)) {
+        return false;
+      }
     }
-    Answer *answer = NULL;
-    const Question *question = &submission->definition->questions[index];
-    Issue *refusal = &submission->refusals[index];
-    submission->members[index] = json_is(member, cJSON_NULL) ? NULL : member;
-    if (submission_computes(question)) {
-      continue;
-    }
-    if (!question_read(question, member, NULL, NULL, &answer, refusal)) {
-      return false;
-    }
-    if (json_is(member, cJSON_String) && question_has(question, TRAIT_NUMBER)) {
-      refusal->code = ISSUE_NUMBER; /* typed, but not taken in */
-    }
-    answers_set(&submission->answers, index, answer);
   }
   return true;
 }
@@ -65,7 +62,7 @@ static bool read_host(const Submission *submission, const cJSON *root) {
   writer_open(&writer, '{');
   for (const cJSON *name = rules->params->child; name != NULL; name = name->next) {
     size_t index = definition_find(submission->definition, json_text(name));
-    const char *text = json_text(submission->members[index]);
+    const char *text = json_text(submission->given[index].member);
     if (text != NULL) {
       writer_text_member(&writer, json_text(name), text);
     }
@@ -77,26 +74,34 @@ static bool read_host(const Submission *submission, const cJSON *root) {
 
 /* The questions asked, and their order: as the id of the response gives it, or as it is told, or any that fits. */
 static void arrange(const Submission *submission, const cJSON *root) {
-  const QuizDefinition *definition = submission->definition;
   Path *path = submission->answers.path;
   const char *id = json_text(json_member(root, "_id"));
-  if (id != NULL || (definition->rules->pick == 0 && !definition->rules->shuffles_questions)) {
+  if (id != NULL) {
     path_arrange(path, id);
     return;
   }
-  size_t count = order_read(definition, json_member(root, "_order"), path->order, path->slots);
-  path_arranged(path, count > 0 ? count : order_fit(definition, submission->members, path->order));
+  size_t count =
+      order_read(submission->definition, json_member(root, "_order"), path->order, path->places);
+  if (count == 0) {
+    for (size_t i = 0; i < submission->definition->question_count; i++) {
+      path->places[i] = submission->given[i].member != NULL;
+    }
+    count = order_fit(submission->definition, path->order, path->places);
+  }
+  path_arranged(path, count);
 }
 
 /* False when out of memory. */
 static bool read_all(Submission *submission, const QuizDefinition *definition) {
+  const Rules *rules = definition->rules;
   if (!init(submission, definition) || !read_answers(submission, submission->root) ||
       !read_host(submission, submission->root)) {
     return false;
   }
-  arrange(submission, submission->root);
-  path_complete(&submission->answers);
-  return !route_has_failed(&submission->answers);
+  if (rules->pick > 0 || rules->shuffles_questions) {
+    arrange(submission, submission->root);
+  }
+  return true;
 }
 
 bool submission_read(Submission *submission, const QuizDefinition *definition, JsonText text,

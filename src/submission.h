@@ -5,14 +5,18 @@
 #include "path.h"
 #include "route.h"
 
-/* Per question its member, its answer and what was wrong with reading it, and whether there is a member that is no question. */
+/* What a submission has for a question. */
+typedef struct Given {
+  const cJSON *member; /* NULL: none, or null */
+  Issue refusal;       /* what was wrong with reading it */
+} Given;
+
 typedef struct Submission {
   const QuizDefinition *definition;
   cJSON *root;
   Answers answers;
-  const cJSON **members; /* NULL: none, or null */
-  Issue *refusals;
-  bool has_strangers;
+  Given *given;       /* by question */
+  bool has_strangers; /* members that are no question */
 } Submission;
 
 /* Reads a submission, to be freed with submission_free() either way. False, with the error filled, where the text is not a JSON
@@ -21,8 +25,5 @@ bool submission_read(Submission *submission, const QuizDefinition *definition, J
                      QuizError *error);
 
 void submission_free(Submission *submission);
-
-/* Whether a question's answer is not the reader's, and no constant either. */
-bool submission_computes(const Question *question);
 
 #endif

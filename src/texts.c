@@ -17,14 +17,14 @@ static Span name_at(const char *brace) {
 }
 
 bool texts_next(const char **at, Span *name) {
-  const char *brace = *at;
-  while ((brace = memchr(brace, '{', strlen(brace))) != NULL) {
-    *name = name_at(brace);
+  const char *text = *at;
+  while (*(text += utf8_bytes_before(text, '{')) != '\0') {
+    *name = name_at(text);
     if (name->length_bytes > 0) {
       *at = name->start + name->length_bytes + 1;
       return true;
     }
-    brace += brace[1] == '{' ? 2 : 1;
+    text += text[1] == '{' ? 2 : 1;
   }
   return false;
 }

@@ -10,6 +10,7 @@
 #include "pattern.h"
 #include "question_format.h"
 #include "answers.h"
+#include "value.h"
 
 /* ---- text ---- */
 
@@ -163,11 +164,7 @@ static void write_ranking(const Question *question, const Answer *answer, bool i
 
 /* What a rule or the host says is no answer of the reader: answers_value() has it. */
 static IssueCode read_constant(const Question *question, const cJSON *value, Answer *answer) {
-  const cJSON *own = question->value;
-  const char *text = json_text(value);
-  answer->chosen[0] = own != NULL && own->type == value->type &&
-                      own->valuedouble == value->valuedouble &&
-                      (text == NULL || strcmp(own->valuestring, text) == 0);
+  answer->chosen[0] = value_is_same(question->value, value);
   return answer->chosen[0] ? ISSUE_NONE : ISSUE_OPTION;
 }
 
@@ -181,6 +178,7 @@ static void write_constant(const Question *question, const Answer *answer, bool 
 /* Also a rule, or nothing where the host gives it: see rules.c. */
 static void parse_constant(Reader *reader, const cJSON *value, Question *question) {
   question->value = value;
+  reader->has_more = true;
   if (json_is(value, cJSON_NULL)) {
     reader_error(reader, QUIZ_ERROR_TYPE, value, NULL, EXPECTED_STRING);
   }
@@ -264,7 +262,13 @@ static void parse_value(Reader *reader, const cJSON *value, Question *question) 
   question->value = value;
 }
 
+static bool has_brace(const cJSON *node) {
+  const char *text = json_text(node);
+  return text != NULL && text[utf8_bytes_before(text, '{')] != '\0';
+}
+
 void question_parse_more(Reader *reader, const cJSON *const *found, Question *question) {
+  reader->has_more |= has_brace(found[QUESTION_TEXT]) || has_brace(found[QUESTION_HINT]);
   if (question_has(question, TRAIT_NUMBER | TRAIT_DATE)) {
     parse_limits(reader, found, question);
   }

@@ -117,6 +117,14 @@ bool utf8_is_alphanumeric(char character) {
   return (character >= '0' && character <= '9') || (lower >= 'a' && lower <= 'z');
 }
 
+size_t utf8_bytes_before(const char *text, char character) {
+  size_t bytes = 0;
+  while (text[bytes] != '\0' && text[bytes] != character) {
+    bytes++;
+  }
+  return bytes;
+}
+
 bool utf8_is_one_of(char character, const char *set) {
   while (*set != '\0' && *set != character) {
     set++;

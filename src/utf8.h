@@ -29,6 +29,9 @@ bool utf8_is_alphanumeric(char character);
 /* Whether a set has this character; never NUL. (strchr() has it, too, and takes some 400 bytes of wasm.) */
 bool utf8_is_one_of(char character, const char *set);
 
+/* Returns the bytes before the first such character of ASCII, or all bytes of a text. */
+size_t utf8_bytes_before(const char *text, char character);
+
 /* Whether two texts are the same but for the case of their letters: of the Latin, Greek and Cyrillic ones that take two bytes
  * at most. */
 bool utf8_is_same_word(Span a, Span b);

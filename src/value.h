@@ -2,11 +2,10 @@
 #ifndef VALUE_H
 #define VALUE_H
 
-#include "logic_value.h"
 #include "question.h"
 
-/* Returns an answer as a value that lives as long as the Logic, NULL where it is empty. */
-const cJSON *value_of(Logic *logic, const Question *question, const Answer *answer);
+/* Returns an answer that is not empty as a value, to be freed with json_free(), or NULL when out of memory. */
+cJSON *value_of(const Question *question, const Answer *answer);
 
 /* Finishes what was written and parses it. Returns the value, to be freed with json_free(), or NULL when out of memory. */
 cJSON *value_parse(JsonWriter *writer);

@@ -2,6 +2,8 @@
 #ifndef VIEW_H
 #define VIEW_H
 
+#include <stdint.h>
+
 #include "session.h"
 
 /* Writes the view as a value. */
@@ -13,6 +15,6 @@ void view_write_more(const QuizSession *session, size_t index, JsonWriter *write
 
 /* Returns which options are shown, in their order: numbers from 1, ended by 0; NULL: all as they are in the definition. Valid
  * until it is asked again. */
-const unsigned short *view_options(const QuizSession *session, size_t index);
+const uint32_t *view_options(const QuizSession *session, size_t index);
 
 #endif

@@ -15,7 +15,7 @@ const char *view_status(const QuizSession *session, size_t index) {
                                : SESSION_STATUS_NAMES[is_empty ? SESSION_DONE : session->status];
 }
 
-const unsigned short *view_options(const QuizSession *session, size_t index) {
+const uint32_t *view_options(const QuizSession *session, size_t index) {
   const Path *path = session->answers.path;
   const Question *question = &session->definition->questions[index];
   const QuestionRules *own = rules_of(session->definition, index);
@@ -26,7 +26,7 @@ const unsigned short *view_options(const QuizSession *session, size_t index) {
   }
   for (size_t i = 0; i < question->option_count; i++) {
     if (!own->has_option_rules || !path->hidden[own->option_at + i]) {
-      path->shown[count++] = (unsigned short)i;
+      path->shown[count++] = (uint32_t)i;
     }
   }
   if (is_shuffled) {

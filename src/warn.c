@@ -11,7 +11,7 @@ static void add(Reader *reader, QuizErrorCode code, const cJSON *value, const ch
 
 void reader_warn(Reader *reader, const cJSON *value, const char *key, unsigned traits) {
   if (reader_find_key(MORE_KEYS, MORE_KEY_COUNT, traits, key) < MORE_KEY_COUNT) {
-    reader->has_more_keys = true;
+    reader->has_more = true;
   } else {
     add(reader, QUIZ_ERROR_UNKNOWN_KEY, value, key);
   }

@@ -25,7 +25,7 @@ const LEVELS = [
   ["answers", "form", "rules"],
   ["types", "page_types", "rules_settings", "rules_references", "rules_ways", "score", "order", "validate"],
   ["path"],
-  ["path_data", "path_follow", "route"],
+  ["path_data", "route"],
   ["history", "label", "results", "submission"],
   ["check", "session", "settle"],
   ["view", "payload", "command", "steering", "feedback", "opening", "page_error"],
