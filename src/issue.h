@@ -18,11 +18,12 @@ typedef enum IssueCode {
   ISSUE_TOO_MANY,
   ISSUE_TOO_SHORT,
   ISSUE_TOO_LONG,
-  ISSUE_TOO_SMALL, /* also of a day before the first one */
+  ISSUE_EMAIL,
+  ISSUE_USUAL_COUNT,                   /* those behind are none of a page's module */
+  ISSUE_TOO_SMALL = ISSUE_USUAL_COUNT, /* also of a day before the first one */
   ISSUE_TOO_LARGE,
   ISSUE_STEP,
   ISSUE_PATTERN,
-  ISSUE_EMAIL,
   ISSUE_URL,
   ISSUE_TEL,
   ISSUE_NUMBER,
@@ -33,6 +34,15 @@ typedef enum IssueCode {
   ISSUE_HONEYPOT, /* the field that people leave empty is filled */
   ISSUE_CODE_COUNT
 } IssueCode;
+
+/* What stands in JSON for a code. */
+typedef struct IssueName {
+  const char *code;
+  const char *limit; /* the parameter's name, or NULL: there is none */
+} IssueName;
+
+/* Those of the codes from ISSUE_USUAL_COUNT on. */
+extern const IssueName ISSUE_MORE_NAMES[];
 
 typedef struct Issue {
   IssueCode code;

@@ -82,70 +82,62 @@ static void join(JsonWriter *writer, const char *text, size_t length_bytes) {
   writer->needs_comma = true;
 }
 
-static void write_answer(const Values *values, size_t index) {
+static void write_answer(Values *values, size_t index) {
   const Path *path = values->answers->path;
-  writer_text_open(values->writer);
-  values->writer->needs_comma = false;
+  JsonWriter *writer = &values->members;
+  writer_text_open(writer);
+  writer->needs_comma = false;
   if (path_is_before(path, index, values->step)) {
     label_visit(&path->definition->questions[index], answers_get(values->answers, index),
-                answers_value(values->answers, index), values->writer, join);
+                answers_value(values->answers, index), writer, join);
   }
-  writer_text_close(values->writer);
-  values->writer->needs_comma = true;
+  writer_text_close(writer);
+  writer->needs_comma = true;
 }
 
-static void write_score(const Values *values, size_t score) {
-  char text[NUMBER_BYTES];
-  number_write(path_sums(values->answers, values->step)[score], text);
-  writer_text(values->writer, text);
-}
-
-static void open_values(Values *values) {
+static void add_name(Values *values, const char *name) {
   const QuizDefinition *definition = values->answers->path->definition;
-  values->written = quiz_calloc(definition->question_count + LIMIT_SCORES, 1);
-  if (values->written == NULL) {
-    values->writer->has_failed = true;
-    return;
-  }
-  writer_key(values->writer, "values");
-  writer_open(values->writer, '{');
-}
-
-static void add_name(Values *values, Span span) {
-  const QuizDefinition *definition = values->answers->path->definition;
-  char name[TEXTS_NAME_BYTES];
-  if (values->written == NULL) {
-    open_values(values);
-  }
-  if (values->writer->has_failed || !texts_name(span, name)) {
-    return;
-  }
   bool is_score = *name == '$';
-  bool is_named = *definition->rules->score_names != NULL;
-  size_t score =
-      is_score && is_named ? rules_find_score(definition->rules, name + sizeof "$score") : 0;
+  bool is_named = is_score && *definition->rules->score_names != NULL;
+  size_t score = is_named ? rules_find_score(definition->rules, name + sizeof "$score") : 0;
   size_t source = is_score ? definition->question_count + score : definition_find(definition, name);
+  char number[NUMBER_BYTES];
   if (values->written[source]) {
     return;
   }
   values->written[source] = true;
-  writer_key(values->writer, name);
+  writer_key(&values->members, name);
   if (is_score) {
-    write_score(values, score);
+    number_write(path_sums(values->answers, values->step)[score], number);
+    writer_text(&values->members, number);
   } else {
     write_answer(values, source);
   }
 }
 
 void values_add(Values *values, const char *text) {
-  for (Span name; text != NULL && texts_next(&text, &name);) {
-    add_name(values, name);
+  char name[TEXTS_NAME_BYTES];
+  for (Span span; text != NULL && texts_next(&text, &span);) {
+    if (values->written == NULL && !values->members.has_failed) {
+      values->written =
+          quiz_calloc(values->answers->path->definition->question_count + LIMIT_SCORES, 1);
+      values->members.has_failed = values->written == NULL;
+      writer_open(&values->members, '{');
+    }
+    if (!values->members.has_failed && texts_name(span, name)) {
+      add_name(values, name);
+    }
   }
 }
 
-void values_close(Values *values) {
-  if (values->written != NULL) {
-    writer_close(values->writer, '}');
+void values_close(Values *values, JsonWriter *writer) {
+  if (values->members.has_failed || values->written != NULL) {
+    writer_close(&values->members, '}');
+    writer_key(writer, "values");
+    char *members = writer_finish(&values->members);
+    writer->has_failed |= members == NULL;
+    writer_raw(writer, members != NULL ? members : "");
+    quiz_free(members);
   }
   quiz_free(values->written);
 }

@@ -15,19 +15,18 @@ void label_visit(const Question *question, const Answer *answer, const cJSON *va
 void label_write_list(const char *key, const Question *question, const Answer *answer,
                       JsonWriter *writer);
 
-/* Writes the texts for the names in texts as the member "values", once each, where there are any: the answers and scores before
- * a step. */
+/* What stands for the names in texts: the answers and scores before a step, once each. */
 typedef struct Values {
   const Answers *answers;
   size_t step;
-  JsonWriter *writer;
+  JsonWriter members;
   unsigned char *written; /* by source, and behind them by score; NULL: nothing is written yet */
 } Values;
 
 /* Adds what is in a text; NULL has nothing. */
 void values_add(Values *values, const char *text);
 
-/* Ends them. */
-void values_close(Values *values);
+/* Writes them as the member "values", where there are any, and frees them. */
+void values_close(Values *values, JsonWriter *writer);
 
 #endif

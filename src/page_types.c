@@ -22,6 +22,8 @@ const QuestionType QUESTION_TYPES[] = {
 
 const char QUESTION_TYPE_NAMES[] = "radio, multipleChoice, checkbox, input, email";
 
+const IssueName ISSUE_MORE_NAMES[] = {{NULL, NULL}};
+
 /* Warns of keys without effect, from one on. */
 static void warn(Reader *reader, const cJSON *const *found, size_t from, size_t to) {
   for (size_t i = from; i < to; i++) {

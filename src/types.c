@@ -12,6 +12,21 @@
 #include "answers.h"
 #include "value.h"
 
+const IssueName ISSUE_MORE_NAMES[] = {
+    [ISSUE_TOO_SMALL - ISSUE_USUAL_COUNT] = {"too-small", "min"},
+    [ISSUE_TOO_LARGE - ISSUE_USUAL_COUNT] = {"too-large", "max"},
+    [ISSUE_STEP - ISSUE_USUAL_COUNT] = {"step", "step"},
+    [ISSUE_PATTERN - ISSUE_USUAL_COUNT] = {"pattern", NULL},
+    [ISSUE_URL - ISSUE_USUAL_COUNT] = {"url", NULL},
+    [ISSUE_TEL - ISSUE_USUAL_COUNT] = {"tel", NULL},
+    [ISSUE_NUMBER - ISSUE_USUAL_COUNT] = {"number", NULL},
+    [ISSUE_DATE - ISSUE_USUAL_COUNT] = {"date", NULL},
+    [ISSUE_OFF_PATH - ISSUE_USUAL_COUNT] = {"off-path", NULL},
+    [ISSUE_FINAL - ISSUE_USUAL_COUNT] = {"final", NULL},
+    [ISSUE_UNKNOWN_QUESTION - ISSUE_USUAL_COUNT] = {"unknown-question", NULL},
+    [ISSUE_HONEYPOT - ISSUE_USUAL_COUNT] = {"honeypot", NULL},
+};
+
 /* ---- text ---- */
 
 static void check_free(const Question *question, const Answer *answer, Issue *issue) {

@@ -43,25 +43,11 @@ static const char *text_of(const QuizSession *session, size_t index, const char 
   return json_text(json_member(session->definition->questions[index].node, key));
 }
 
-/* Calls for each question on the path that has one of some traits. */
-typedef void Visit(const QuizSession *session, size_t index, JsonWriter *writer);
-
-static void write_each(const QuizSession *session, const char *key, Visit *visit,
-                       JsonWriter *writer) {
-  const Path *path = session->answers.path;
-  size_t count = path_complete(&session->answers);
-  writer_key(writer, key);
-  writer_open(writer, '[');
-  for (size_t i = 0; i < count; i++) {
-    visit(session, path->steps[i].question, writer);
-  }
-  writer_close(writer, ']');
-}
-
-/* ---- feedback ---- */
+/* ---- what was answered ---- */
 
 /* Writes the members "correct", "right" and "explanation". */
-static void write_verdict(const QuizSession *session, size_t index, JsonWriter *writer) {
+static void write_verdict(const QuizSession *session, size_t index, Values *values,
+                          JsonWriter *writer) {
   const Question *question = &session->definition->questions[index];
   const QuestionRules *own = rules_of(session->definition, index);
   const Answer *answer = answers_get(&session->answers, index);
@@ -69,83 +55,41 @@ static void write_verdict(const QuizSession *session, size_t index, JsonWriter *
   label_write_list("right", question, own->right, writer);
   if (own->explanation != NULL) {
     writer_text_member(writer, "explanation", own->explanation);
+    values_add(values, own->explanation);
   }
 }
 
-/* Writes the members that tell which question and what answer; the type, since "true" is no label for a reader. */
-static void write_answered(const QuizSession *session, size_t index, JsonWriter *writer) {
-  const Question *question = &session->definition->questions[index];
-  writer_text_member(writer, "id", question->id);
-  question_write_type(question, writer);
-  writer_text_member(writer, "question", text_of(session, index, "question"));
-  label_write_list("answer", question, answers_get(&session->answers, index), writer);
-}
-
-static void write_mark(const QuizSession *session, size_t index, JsonWriter *writer) {
-  if (rules_of(session->definition, index)->right != NULL) {
+/* Writes the questions on the path that are answered, with the labels of the answer and the type, since "true" is no label for a
+ * reader; or those with a right answer, and that. */
+static void write_answered(const QuizSession *session, const char *key, bool is_told,
+                           Values *values, JsonWriter *writer) {
+  writer_key(writer, key);
+  writer_open(writer, '[');
+  for (size_t i = 0; i < values->step; i++) {
+    size_t index = session->answers.path->steps[i].question;
+    const Question *question = &session->definition->questions[index];
+    const char *text = text_of(session, index, "question");
+    if (is_told ? rules_of(session->definition, index)->right == NULL
+                : !question_has(question, TRAIT_ANSWERED)) {
+      continue;
+    }
     writer_open(writer, '{');
-    write_answered(session, index, writer);
-    write_verdict(session, index, writer);
-    writer_close(writer, '}');
-  }
-}
-
-static void write_reviewed(const QuizSession *session, size_t index, JsonWriter *writer) {
-  if (question_has(&session->definition->questions[index], TRAIT_ANSWERED)) {
-    writer_open(writer, '{');
-    write_answered(session, index, writer);
-    if (session_is_marked(session, index)) {
+    writer_text_member(writer, "id", question->id);
+    question_write_type(question, writer);
+    writer_text_member(writer, "question", text);
+    values_add(values, text);
+    label_write_list("answer", question, answers_get(&session->answers, index), writer);
+    if (is_told) {
+      write_verdict(session, index, values, writer);
+    } else if (session_is_marked(session, index)) {
       writer_bool_member(writer, "final", true);
     }
     writer_close(writer, '}');
   }
-}
-
-/* ---- by status ---- */
-
-static void write_question(const QuizSession *session, size_t index, JsonWriter *writer) {
-  bool is_marked = session_is_marked(session, index);
-  size_t step = path_find(&session->answers, index);
-  if (step == NAMES_NONE) {
-    return;
-  }
-  if (is_marked) {
-    writer_key(writer, "feedback");
-    writer_open(writer, '{');
-    write_verdict(session, index, writer);
-    writer_close(writer, '}');
-  }
-  Values values = {&session->answers, step + is_marked, writer, NULL};
-  values_add(&values, text_of(session, index, "question"));
-  values_add(&values, text_of(session, index, "hint"));
-  values_add(&values, is_marked ? rules_of(session->definition, index)->explanation : NULL);
-  values_close(&values);
-}
-
-/* Adds the names in the texts of the questions of the path. */
-static void add_questions(const QuizSession *session, size_t count, bool is_marked,
-                          Values *values) {
-  for (size_t i = 0; i < count; i++) {
-    uint32_t index = session->answers.path->steps[i].question;
-    const QuestionRules *own = rules_of(session->definition, index);
-    values_add(values, text_of(session, index, "question"));
-    values_add(values, is_marked && own->right != NULL ? own->explanation : NULL);
-  }
-}
-
-static void write_review(const QuizSession *session, JsonWriter *writer) {
-  size_t count = path_complete(&session->answers);
-  Values values = {&session->answers, count, writer, NULL};
-  writer_bool_member(writer, "isLast", true);
-  writer_key(writer, "issues");
-  writer_open(writer, '[');
   writer_close(writer, ']');
-  write_each(session, "review", write_reviewed, writer);
-  add_questions(session, count, false, &values);
-  values_close(&values);
 }
 
-static void write_results(const QuizSession *session, JsonWriter *writer) {
+static void write_results(const QuizSession *session, Values *values, JsonWriter *writer) {
   writer_key(writer, "results");
   writer_open(writer, '[');
   for (const Result *one = NULL; (one = results_next(&session->answers, one)) != NULL;) {
@@ -158,41 +102,62 @@ static void write_results(const QuizSession *session, JsonWriter *writer) {
       writer_text_member(writer, "text", one->text);
     }
     writer_close(writer, '}');
+    values_add(values, one->title);
+    values_add(values, one->text);
   }
   writer_close(writer, ']');
 }
 
+/* ---- by status ---- */
+
+static void write_question(const QuizSession *session, size_t index, Values *values,
+                           JsonWriter *writer) {
+  size_t step = path_find(&session->answers, index);
+  if (step == NAMES_NONE) {
+    return;
+  }
+  values->step = step;
+  values_add(values, text_of(session, index, "question"));
+  values_add(values, text_of(session, index, "hint"));
+  if (session_is_marked(session, index)) {
+    values->step++; /* what is told may have the answer in it */
+    writer_key(writer, "feedback");
+    writer_open(writer, '{');
+    write_verdict(session, index, values, writer);
+    writer_close(writer, '}');
+  }
+}
+
 /* What comes out, and of which answers: a reader may want to keep both. */
-static void write_end(const QuizSession *session, JsonWriter *writer) {
+static void write_end(const QuizSession *session, Values *values, JsonWriter *writer) {
   const Rules *rules = session->definition->rules;
-  bool is_marked = rules->feedback != FEEDBACK_NONE;
-  size_t count = path_complete(&session->answers);
-  Values values = {&session->answers, count, writer, NULL};
   results_write(&session->answers, NULL, "score", writer);
-  if (is_marked) {
-    write_each(session, "marks", write_mark, writer);
+  if (rules->feedback != FEEDBACK_NONE) {
+    write_answered(session, "marks", true, values, writer);
   }
   if (rules->result_count > 0) {
-    write_results(session, writer);
+    write_results(session, values, writer);
   }
-  if (is_marked || rules->has_score || rules->result_count > 0) {
-    write_each(session, "answers", write_reviewed, writer);
-    add_questions(session, count, is_marked, &values);
+  if (rules->feedback != FEEDBACK_NONE || rules->has_score || rules->result_count > 0) {
+    write_answered(session, "answers", false, values, writer);
   }
-  for (const Result *one = NULL; (one = results_next(&session->answers, one)) != NULL;) {
-    values_add(&values, one->title);
-    values_add(&values, one->text);
-  }
-  values_close(&values);
 }
 
 /* A session that was sent before it was taken up again may have no answers any more. */
 void view_write_more(const QuizSession *session, size_t index, JsonWriter *writer) {
-  if (index == ROUTE_REVIEW) {
-    write_review(session, writer);
-  } else if (index != ROUTE_END) {
-    write_question(session, index, writer);
-  } else if (history_current(&session->history) == ROUTE_END) {
-    write_end(session, writer);
+  Values values = {.answers = &session->answers};
+  if (route_is_question(index)) {
+    write_question(session, index, &values, writer);
+  } else if (history_current(&session->history) == index) {
+    values.step = path_complete(&session->answers);
+    if (index == ROUTE_REVIEW) {
+      writer_bool_member(writer, "isLast", true);
+      writer_key(writer, "issues");
+      writer_raw(writer, "[]");
+      write_answered(session, "review", false, &values, writer);
+    } else {
+      write_end(session, &values, writer);
+    }
   }
+  values_close(&values, writer);
 }
