@@ -33,6 +33,15 @@ test("of the example the strategy is computed here, and another verdict than its
   await collector.stop();
 });
 
+test("of the example sent as a form the verdict is computed here, too", async (t) => {
+  const collector = await start(t, { quizzes: ["web/examples/migration.json"] });
+  const fields = Object.entries(MIGRATION).flatMap(([id, value]) => [value].flat().map((one) => [id, one]));
+  const reply = await collector.postForm(new URLSearchParams(fields).toString(), { quiz: "migration" });
+  assert.equal(reply.status, 201);
+  assert.deepEqual(rows(collector), [{ ...MIGRATION, ...STRATEGY }]);
+  await collector.stop();
+});
+
 test("a second try with another score is the same response", async (t) => {
   const collector = await start(t, { quizzes: [RULES] });
   const answers = { pet: "no", why: "no room", _id: "r-1" };
