@@ -58,8 +58,6 @@ size_t route_next(const QuizDefinition *definition, const Answers *answers, size
   return index + 1 < definition->question_count ? index + 1 : ROUTE_END;
 }
 
-bool route_is_question(size_t index) { return index != ROUTE_END; }
-
 bool route_is_open(const QuizDefinition *definition, const Answers *answers, size_t index) {
   return validate_is_answered(definition, answers, index);
 }

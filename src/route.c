@@ -18,8 +18,6 @@ static size_t show_from(const QuizDefinition *definition, const Answers *answers
   return definition->rules->has_review ? ROUTE_REVIEW : ROUTE_END;
 }
 
-bool route_is_question(size_t index) { return index < ROUTE_REVIEW; }
-
 size_t route_first(const QuizDefinition *definition, const Answers *answers) {
   return show_from(definition, answers, 0);
 }

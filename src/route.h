@@ -9,7 +9,7 @@
 #define ROUTE_REVIEW ((size_t)-2)
 
 /* Whether it is none of them. */
-bool route_is_question(size_t index);
+static inline bool route_is_question(size_t index) { return index < ROUTE_REVIEW; }
 
 /* Returns the index of the first question that is shown. */
 size_t route_first(const QuizDefinition *definition, const Answers *answers);

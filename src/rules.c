@@ -5,15 +5,7 @@
 #include "alloc.h"
 #include "more_keys.h"
 
-const QuestionRules *rules_of(const QuizDefinition *definition, size_t index) {
-  return &definition->rules->questions[index];
-}
-
 bool rules_is_constant(const cJSON *rule) { return !json_is(rule, cJSON_Object | cJSON_Array); }
-
-bool rules_compute(const Question *question) {
-  return question_has(question, TRAIT_CONSTANT) && question->value == NULL;
-}
 
 /* ---- scores ---- */
 
@@ -111,7 +103,6 @@ static void read_value(Reader *reader, Question *question, QuestionRules *own) {
 static void read_question(Reader *reader, Question *question, Rules *rules, QuestionRules *own) {
   const cJSON *found[MORE_KEY_COUNT] = {NULL};
   more_keys_read(reader, question->node, question->type->traits, found);
-  own->explanation = json_text(found[MORE_EXPLANATION]);
   own->visible_if = found[MORE_VISIBLE_IF];
   own->next = found[MORE_NEXT];
   own->points = found[MORE_POINTS];

@@ -12,9 +12,8 @@
 typedef struct QuestionRules {
   const cJSON *visible_if;
   const cJSON *next;
-  const cJSON *value;  /* of a hidden question: the rule that gives it */
-  const cJSON *points; /* of the right answer */
-  const char *explanation;
+  const cJSON *value;    /* of a hidden question: the rule that gives it */
+  const cJSON *points;   /* of the right answer */
   Answer *right;         /* the right answer; owned */
   uint32_t first, last;  /* of the questions behind it that may depend on its answer; 0: none */
   uint32_t option_at;    /* where the flags of its options begin among those of all questions */
@@ -35,7 +34,6 @@ typedef struct Result {
   const cJSON *node;
   const char *id;
   const cJSON *when; /* NULL: it holds */
-  const char *title, *text;
 } Result;
 
 typedef enum Feedback { FEEDBACK_NONE, FEEDBACK_EACH, FEEDBACK_END } Feedback;
@@ -62,7 +60,9 @@ typedef struct Rules {
 } Rules;
 
 /* Returns the rules of one question. */
-const QuestionRules *rules_of(const QuizDefinition *definition, size_t index);
+static inline const QuestionRules *rules_of(const QuizDefinition *definition, size_t index) {
+  return &definition->rules->questions[index];
+}
 
 /* Returns what a name in a rule or a text stands for, or NAMES_NONE. name: the first `first_bytes` of it, up to the first
  * dot, are a question's id, $score, $lang or $params. */
@@ -78,7 +78,9 @@ size_t rules_find_target(const QuizDefinition *definition, const char *id);
 bool rules_is_constant(const cJSON *rule);
 
 /* Whether a question's answer is not the reader's, and no constant either: a rule gives it, or the host. */
-bool rules_compute(const Question *question);
+static inline bool rules_compute(const Question *question) {
+  return question->value == NULL && question_has(question, TRAIT_CONSTANT);
+}
 
 /* The parts of reading a definition: its settings; what its rules and texts refer to. */
 void rules_read_settings(Reader *reader, const QuizDefinition *definition);

@@ -15,44 +15,36 @@ static const Key RESULT_KEYS[] = {
 
 enum { RESULT_ID, RESULT_WHEN, RESULT_TITLE, RESULT_TEXT, RESULT_KEY_COUNT };
 
+/* Reads a result behind others. */
 static void read_result(Reader *reader, const cJSON *item, Rules *rules) {
   const cJSON *found[RESULT_KEY_COUNT] = {NULL};
   if (!reader_members(reader, item, RESULT_KEYS, RESULT_KEY_COUNT, 0, found)) {
     return;
   }
-  Result result = {
-      .node = item,
-      .id = json_text(found[RESULT_ID]),
-      .when = found[RESULT_WHEN],
-      .title = json_text(found[RESULT_TITLE]),
-      .text = json_text(found[RESULT_TEXT]),
-  };
+  Result *result = &rules->results[rules->result_count];
+  *result = (Result){item, json_text(found[RESULT_ID]), found[RESULT_WHEN]};
   bool is_behind_all = false;
-  for (size_t i = 0; i < rules->result_count; i++) {
-    const Result *other = &rules->results[i];
+  for (const Result *other = rules->results; other < result; other++) {
     is_behind_all |= other->when == NULL && !rules->shows_all_results;
-    if (other->id != NULL && result.id != NULL && strcmp(other->id, result.id) == 0) {
+    if (other->id != NULL && result->id != NULL && strcmp(other->id, result->id) == 0) {
       reader_error(reader, QUIZ_ERROR_DUPLICATE_ID, item, "id", NULL);
     }
   }
   if (is_behind_all) {
     reader_warn_of(reader, QUIZ_ERROR_UNREACHABLE, item);
   }
-  rules->results[rules->result_count++] = result;
+  rules->result_count++;
 }
 
 static void read_results(Reader *reader, const cJSON *list, Rules *rules) {
   size_t count = list != NULL ? json_count(list) : 0;
-  if (count == 0) {
-    return;
-  }
   if (count > LIMIT_RESULTS) {
     reader_error(reader, QUIZ_ERROR_TOO_LARGE, list, NULL, NULL);
     return;
   }
-  rules->results = quiz_calloc(count, sizeof *rules->results);
+  rules->results = quiz_calloc(count + 1, sizeof *rules->results);
   reader->is_out_of_memory |= rules->results == NULL;
-  for (const cJSON *item = rules->results != NULL ? list->child : NULL; item != NULL;
+  for (const cJSON *item = rules->results != NULL && count > 0 ? list->child : NULL; item != NULL;
        item = item->next) {
     read_result(reader, item, rules);
   }

@@ -39,11 +39,16 @@ const uint32_t *view_options(const QuizSession *session, size_t index) {
   return path->shown;
 }
 
-static const char *text_of(const QuizSession *session, size_t index, const char *key) {
-  return json_text(json_member(session->definition->questions[index].node, key));
-}
-
 /* ---- what was answered ---- */
+
+/* Writes a text of a question or a result, where it has that. */
+static void write_text(const cJSON *node, const char *key, Values *values, JsonWriter *writer) {
+  const char *text = json_text(json_member(node, key));
+  if (text != NULL) {
+    writer_text_member(writer, key, text);
+    values_add(values, text);
+  }
+}
 
 /* Writes the members "correct", "right" and "explanation". */
 static void write_verdict(const QuizSession *session, size_t index, Values *values,
@@ -53,10 +58,7 @@ static void write_verdict(const QuizSession *session, size_t index, Values *valu
   const Answer *answer = answers_get(&session->answers, index);
   writer_bool_member(writer, "correct", score_is_right(session->definition, index, answer));
   label_write_list("right", question, own->right, writer);
-  if (own->explanation != NULL) {
-    writer_text_member(writer, "explanation", own->explanation);
-    values_add(values, own->explanation);
-  }
+  write_text(question->node, "explanation", values, writer);
 }
 
 /* Writes the questions on the path that are answered, with the labels of the answer and the type, since "true" is no label for a
@@ -68,16 +70,14 @@ static void write_answered(const QuizSession *session, const char *key, bool is_
   for (size_t i = 0; i < values->step; i++) {
     size_t index = session->answers.path->steps[i].question;
     const Question *question = &session->definition->questions[index];
-    const char *text = text_of(session, index, "question");
     if (is_told ? rules_of(session->definition, index)->right == NULL
                 : !question_has(question, TRAIT_ANSWERED)) {
       continue;
     }
     writer_open(writer, '{');
-    writer_text_member(writer, "id", question->id);
+    write_text(question->node, "id", values, writer);
     question_write_type(question, writer);
-    writer_text_member(writer, "question", text);
-    values_add(values, text);
+    write_text(question->node, "question", values, writer);
     label_write_list("answer", question, answers_get(&session->answers, index), writer);
     if (is_told) {
       write_verdict(session, index, values, writer);
@@ -94,16 +94,10 @@ static void write_results(const QuizSession *session, Values *values, JsonWriter
   writer_open(writer, '[');
   for (const Result *one = NULL; (one = results_next(&session->answers, one)) != NULL;) {
     writer_open(writer, '{');
-    writer_text_member(writer, "id", one->id);
-    if (one->title != NULL) {
-      writer_text_member(writer, "title", one->title);
-    }
-    if (one->text != NULL) {
-      writer_text_member(writer, "text", one->text);
-    }
+    write_text(one->node, "id", values, writer);
+    write_text(one->node, "title", values, writer);
+    write_text(one->node, "text", values, writer);
     writer_close(writer, '}');
-    values_add(values, one->title);
-    values_add(values, one->text);
   }
   writer_close(writer, ']');
 }
@@ -117,8 +111,9 @@ static void write_question(const QuizSession *session, size_t index, Values *val
     return;
   }
   values->step = step;
-  values_add(values, text_of(session, index, "question"));
-  values_add(values, text_of(session, index, "hint"));
+  const cJSON *node = session->definition->questions[index].node;
+  values_add(values, json_text(json_member(node, "question")));
+  values_add(values, json_text(json_member(node, "hint")));
   if (session_is_marked(session, index)) {
     values->step++; /* what is told may have the answer in it */
     writer_key(writer, "feedback");

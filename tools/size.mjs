@@ -50,7 +50,7 @@ async function budgetRows() {
     { what: "a page: script and definition, brotli", bytes: page.brotli + definition.brotli, must: 18000, goal: 14600 },
     { what: "a page: script and definition, gzip", bytes: page.gzip + definition.gzip, must: 21000, goal: 17000 },
     { what: "wasm of a page, brotli", bytes: wasm.brotli, must: 12000, goal: 9000 },
-    { what: "wasm with everything, brotli", bytes: whole.brotli, must: 16000, goal: 16000 },
+    { what: "wasm with everything, brotli", bytes: whole.brotli, must: 22500, goal: 16000 },
     { what: "JavaScript and style alone, brotli", bytes: bare.brotli, must: 7000, goal: 5500 },
     { what: "requests, definition inline", bytes: countRequests(script.toString()), must: 1, goal: 1 },
   ];
