@@ -2,10 +2,10 @@
 #include "path.h"
 #include "snapshot.h"
 
-/* Results, points, right and wrong: what the quiz was for is still there when its reader comes back. */
+/* What the quiz was for is still there when its reader comes back: results, and points, which a right answer has, too. */
 bool snapshot_keeps(const QuizSession *session) {
   const Rules *rules = session->definition->rules;
-  return rules->score_count > 0 || rules->result_count > 0 || rules->feedback != FEEDBACK_NONE;
+  return rules->score_count > 0 || rules->result_count > 0;
 }
 
 bool snapshot_begins(const QuizSession *session, size_t question) {
