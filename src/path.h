@@ -22,9 +22,7 @@ typedef struct PathStep {
 
 typedef struct Path {
   const QuizDefinition *definition;
-  size_t known; /* steps known to be the path, the end included */
-  size_t
-      resume; /* where it goes on, a slot: nothing before follows on them; 0: where the last one leads */
+  size_t known;      /* steps known to be the path, the end included */
   size_t summed;     /* steps before which the points are known */
   size_t slot_count; /* questions that are asked */
 
@@ -38,10 +36,9 @@ typedef struct Path {
   PathStep *steps;
 
   /* By slot: a place in the order in which questions are asked. */
-  uint32_t *order; /* the question there */
-  Rank *ranks;     /* in the order */
-  uint32_t *
-      left_out; /* bits: known not to follow on what is in front of it; only in the order of the definition */
+  uint32_t *order;    /* the question there */
+  Rank *ranks;        /* in the order */
+  uint32_t *left_out; /* bits: it does not follow on what is in front of it; where is_in_order */
 
   unsigned char *hidden; /* by option flag: the option is left out */
   uint32_t *shown;       /* room for the options of a question */

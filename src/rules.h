@@ -41,12 +41,10 @@ typedef enum Feedback { FEEDBACK_NONE, FEEDBACK_EACH, FEEDBACK_END } Feedback;
 typedef struct Rules {
   QuestionRules *questions; /* and behind them those of the end, which are none */
   size_t option_flags;      /* options of questions that have option rules */
-  size_t
-      option_most; /* of any question whose options are shuffled, or may be left out; rounded up to an even number */
-  bool has_jumps;   /* the path may go another way than the order */
-  bool is_in_order; /* that is the order of the definition, and it does not */
-  bool
-      is_fixed; /* nor does it leave anything out: all of them are on it, whatever the answers are */
+  size_t option_most;       /* of a question that is shuffled, or leaves some out; an even number */
+  bool has_jumps;           /* the path may go another way than the order */
+  bool is_in_order;         /* that is the order of the definition, and it does not */
+  bool is_fixed; /* nor does it leave anything out, or rules give values: answers change nothing */
   const char *score_names[LIMIT_SCORES]; /* the first one NULL: the score is one number */
   size_t score_count;                    /* 0: nothing has points */
   Result *results;
