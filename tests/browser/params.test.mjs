@@ -57,6 +57,11 @@ test("the first ones stay, and what the reader says counts", async () => {
   assert.deepEqual(await toEnd(page), { size: "s", src: "mail" });
 });
 
+test("what else the address says is not even told to the engine, which could not read all of it", async () => {
+  const page = await world.open(QUIZ, { query: "?%00=x&size=l" });
+  assert.deepEqual(await chosen(page), ["l"]);
+});
+
 test("a quiz that asks for none gets none", async () => {
   const page = await world.open({ ...QUIZ, params: undefined }, { query: "?src=mail&size=l" });
   assert.deepEqual(await chosen(page), []);
