@@ -3,12 +3,14 @@
  * Makes every script, style sheet and type file that is shipped, each complete in itself, from the modules in web/.
  */
 
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { minify } from "terser";
 import { encodeBytes } from "./wasm-text.mjs";
+
+const LOCALES = "web/locales";
 
 const OPTIONS = /** @type {const} */ ({
   bundle: true,
@@ -127,6 +129,20 @@ export async function bundleScript({ entry, format, isWhole, wasm: name }, css, 
 }
 
 /**
+ * The texts of each language but English: as data, and as what a script loads beside itself.
+ * @param {string} folder
+ */
+function writeLocales(folder) {
+  const files = readdirSync(LOCALES).filter((file) => !file.startsWith("en."));
+  mkdirSync(`${folder}/locales`, { recursive: true });
+  for (const file of files) {
+    const texts = JSON.parse(readFileSync(`${LOCALES}/${file}`, "utf8"));
+    copyFileSync(`${LOCALES}/${file}`, `${folder}/locales/${file}`);
+    writeFileSync(`${folder}/pagequiz.${file}`.replace(/json$/, "js"), `export default ${JSON.stringify(texts)};\n`);
+  }
+}
+
+/**
  * Joins declarations into one text that needs no other file.
  * @param {string[]} files
  */
@@ -164,6 +180,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
     await writeScripts(wasmFolder, folder);
     writeTypes(folder);
+    writeLocales(folder);
   } catch (error) {
     console.error(`bundle: ${/** @type {Error} */ (error).message}`);
     process.exitCode = 1;

@@ -62,7 +62,7 @@ export async function readQuiz(definition) {
  * @param {Info} info
  * @param {string} uid
  */
-const frameOf = (info, uid) => ({ uid, info, say: sayer({ ...EXTRA, ...WHOLE, ...info.messages }), notice: "" });
+const frameOf = (info, uid) => ({ uid, info, say: sayer({ messages: { ...EXTRA, ...WHOLE, ...info.messages } }), notice: "" });
 
 /**
  * The plain form of a quiz.

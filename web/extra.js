@@ -1,5 +1,6 @@
 /** What most quizzes do without: beside the page's script, and loaded only by a quiz that asks for it. */
 
+import { directionOf, fileOf, speaker } from "./language.js";
 import MESSAGES from "./locales/en.extra.json";
 import { h } from "./render/dom.js";
 import { languageOf, leaveFor } from "./render/page.js";
@@ -20,17 +21,30 @@ function encodeForm(payload) {
 }
 
 /**
+ * Lets the quiz speak the language of its definition or of the page, where that is another than English.
+ * @param {any} element
+ * @param {import("./module.js").Settings} info
+ * @param {string | undefined} lang
+ */
+async function speak(element, info, lang) {
+  const file = fileOf(lang);
+  const texts = file && (await element.constructor.beside(file).catch(() => undefined));
+  if (texts) info.say = speaker(/** @type {string} */ (lang), { ...texts.default, ...info.messages });
+}
+
+/**
  * Adds to a session, its draft and its messages what the settings ask for.
  * @param {import("./quiz-element.js").PageQuizElement} element
  * @param {import("./module.js").Settings} info
  * @param {Parts} parts
  * @param {boolean} isLocal whether the draft stays when the tab is closed
- * @returns {Parts}
+ * @returns {Promise<Parts>}
  */
-export function extend(element, info, parts, isLocal) {
+export async function extend(element, info, parts, isLocal) {
   const { session, draft } = parts;
   const { honeypot, encoding, redirect } = info;
-  const lang = languageOf(element);
+  const lang = info.lang || languageOf(element);
+  await speak(element, info, lang);
   info.messages = { ...MESSAGES, ...info.messages };
   /** @type {View} */
   let view;
@@ -95,6 +109,9 @@ export function extend(element, info, parts, isLocal) {
         return { ...session.payload(), ...(caught && { [honeypot]: caught }) };
       },
       started(run, signal) {
+        // A quiz in another language than the page says so.
+        const root = /** @type {Element} */ (element.querySelector(".quiz-container"));
+        if (info.lang) Object.assign(root, { lang: info.lang, dir: directionOf(info.lang) });
         const retry = () => isLocal && view.failure && !view.failure.final && run.dispatch({ type: "retry" });
         addEventListener("online", retry, { signal });
         element.addEventListener("click", onClick(run), { signal });

@@ -12,17 +12,17 @@ import EN from "./locales/en.json";
  * @param {Params} [params]
  * @returns {string}
  */
-const fill = (template, params) =>
+export const fill = (template, params) =>
   typeof template === "string" ? template.replace(/\{(\w+)\}/g, (_, name) => params?.[name] ?? "") : "";
 
 /**
- * @param {Record<string, string>} own the quiz's messages
+ * @param {{ messages: Record<string, string>, say?: Say }} info with the quiz's own; what says them in another language
  * @returns {Say} from a key of the locale and its parameters to a sentence; "" for no such key
  */
-export function sayer(own) {
+export function sayer({ messages: own, say }) {
   /** @type {Params} */
   const messages = { ...EN, ...own };
-  return (key, params) => fill(messages[key], params);
+  return say ?? ((key, params) => fill(messages[key], params));
 }
 
 /**

@@ -112,7 +112,7 @@ export function instantiate(module) {
 }
 
 /**
- * @typedef {Omit<import("./types").DefinitionInfo, "warnings">} Settings
+ * @typedef {Omit<import("./types").DefinitionInfo, "warnings"> & { say?: import("./messages.js").Say }} Settings
  *
  * @param {Call} call
  * @param {unknown} definition

@@ -19,7 +19,7 @@ export class PageQuizElement extends HTMLElement {
 
   static beside = beside;
 
-  static observedAttributes = ["history", "src", "action", "save"];
+  static observedAttributes = ["history", "src", "action", "save", "lang"];
 
   /** @type {import("./types").Definition | undefined} */
   #definition;
@@ -81,7 +81,7 @@ export class PageQuizElement extends HTMLElement {
       if (start !== this.#start || definition == null) return;
       const call = instantiate(module);
       const { handle, settings } = define(call, definition);
-      const { id, hash, save, saveDays, hasExtra } = settings;
+      const { id, hash, save, saveDays, hasExtra, lang } = settings;
       const kind = this.getAttribute("save") ?? save;
       const isLocal = kind === "local";
       last?.stop();
@@ -90,7 +90,8 @@ export class PageQuizElement extends HTMLElement {
       this.#draft = draft;
       const session = startSession(call, handle, last?.hash === hash ? last.snapshot() : await draft?.load());
       // Where that cannot be loaded (from disk), answers that need it are only given as a download.
-      const more = (hasExtra || isLocal) && (await extra().catch(() => undefined));
+      const isForeign = lang || this.closest("[lang]:not(:lang(en))");
+      const more = (hasExtra || isLocal || isForeign) && (await extra().catch(() => undefined));
       const action = hasExtra && !more ? "" : (this.getAttribute("action") ?? undefined);
       if (start !== this.#start) return;
       const history = this.getAttribute("history") ?? settings.history;
@@ -98,7 +99,7 @@ export class PageQuizElement extends HTMLElement {
       if (!steps && history !== "none") console.warn('page-quiz: the address is taken; use history="none"');
       const parts = { session, draft, action, uid: `quiz${++count}`, steps };
       // A new engine starts from the last snapshot, and repeats the event that crashed the old one, once.
-      this.#run = runQuiz(this, settings, more ? more.extend(this, settings, parts, isLocal) : parts, (lost, error) => {
+      this.#run = runQuiz(this, settings, more ? await more.extend(this, settings, parts, isLocal) : parts, (lost, error) => {
         if (lost === event) this.#fail(error, event);
         else if (this.isConnected && this.#run?.hash === hash) this.#restart(lost);
       });

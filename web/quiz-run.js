@@ -71,7 +71,7 @@ export function runQuiz(element, info, { session, draft, action, steps, uid }, o
   const frame = {
     uid,
     info,
-    say: sayer(info.messages),
+    say: sayer(info),
     notice: "",
     more: session.more,
   };

@@ -13,7 +13,7 @@ import { listenToRanking } from "./render/ranking.js";
 export function runWhole(element, info, parts, onLost) {
   const { session } = parts;
   info.messages = { ...MESSAGES, ...info.messages };
-  const say = sayer(info.messages);
+  const say = sayer(info);
   Object.assign(info, { level: levelIn(element) });
   /** @type {View} */
   let view;
@@ -31,7 +31,7 @@ export function runWhole(element, info, parts, onLost) {
   function send(event) {
     const before = view;
     const isOpening = event.type === "open";
-    const more = isOpening && { lang: languageOf(element), params: asked(info.params) };
+    const more = isOpening && { lang: info.lang || languageOf(element), params: asked(info.params) };
     view = session.send({ ...more, ...event });
     if (!isOpening) queueMicrotask(() => follow(before));
     return view;

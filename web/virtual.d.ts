@@ -12,3 +12,9 @@ declare module "pagequiz:fallback" {
   /** Takes the place of WebAssembly.Instance: see tools/fallback.mjs. */
   export const Instance: typeof WebAssembly.Instance;
 }
+
+/** The texts of a language, by the name of their file in web/locales. */
+declare module "pagequiz:*" {
+  const texts: Record<string, string | Record<string, string>>;
+  export default texts;
+}
