@@ -36,12 +36,12 @@ async function speak(element, info, lang) {
  * Adds to a session, its draft and its messages what the settings ask for.
  * @param {import("./quiz-element.js").PageQuizElement} element
  * @param {import("./module.js").Settings} info
- * @param {Parts} parts
+ * @param {HostSession} session
+ * @param {Draft | undefined} draft
  * @param {boolean} isLocal whether the draft stays when the tab is closed
- * @returns {Promise<Parts>}
+ * @returns {Promise<Pick<Parts, "session" | "draft">>}
  */
-export async function extend(element, info, parts, isLocal) {
-  const { session, draft } = parts;
+export async function extend(element, info, session, draft, isLocal) {
   const { honeypot, encoding, redirect } = info;
   const lang = info.lang || languageOf(element);
   await speak(element, info, lang);
@@ -97,7 +97,6 @@ export async function extend(element, info, parts, isLocal) {
   }
 
   return {
-    ...parts,
     draft: draft && { ...draft, save: watched(draft.save) },
     session: {
       ...session,

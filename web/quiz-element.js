@@ -90,16 +90,19 @@ export class PageQuizElement extends HTMLElement {
       this.#draft = draft;
       const session = startSession(call, handle, last?.hash === hash ? last.snapshot() : await draft?.load());
       // Where that cannot be loaded (from disk), answers that need it are only given as a download.
-      const isForeign = lang || this.closest("[lang]:not(:lang(en))");
-      const more = (hasExtra || isLocal || isForeign) && (await extra().catch(() => undefined));
+      const more =
+        (hasExtra || isLocal || lang || this.closest("[lang]:not(:lang(en))")) &&
+        (await extra()
+          .then(({ extend }) => extend(this, settings, session, draft, isLocal))
+          .catch(() => undefined));
       const action = hasExtra && !more ? "" : (this.getAttribute("action") ?? undefined);
       if (start !== this.#start) return;
       const history = this.getAttribute("history") ?? settings.history;
       const steps = claimAddress(this, history) ? stepHistory : undefined;
       if (!steps && history !== "none") console.warn('page-quiz: the address is taken; use history="none"');
-      const parts = { session, draft, action, uid: `quiz${++count}`, steps };
+      const parts = { session, draft, ...more, action, uid: `quiz${++count}`, steps };
       // A new engine starts from the last snapshot, and repeats the event that crashed the old one, once.
-      this.#run = runQuiz(this, settings, more ? await more.extend(this, settings, parts, isLocal) : parts, (lost, error) => {
+      this.#run = runQuiz(this, settings, parts, (lost, error) => {
         if (lost === event) this.#fail(error, event);
         else if (this.isConnected && this.#run?.hash === hash) this.#restart(lost);
       });

@@ -1,9 +1,6 @@
 /** Posts the answers. What comes of it is an event for the engine. */
 
-/**
- * @typedef {Extract<import("./types").QuizEvent, { type: "sent" | "failed" }>} Outcome
- * @typedef {(ms: number) => Promise<unknown>} Wait
- */
+/** @typedef {Extract<import("./types").QuizEvent, { type: "sent" | "failed" }>} Outcome */
 
 const TIMEOUT_MS = 10_000;
 /** Before the second try; twice as long before each further one. */
@@ -25,20 +22,15 @@ export const UNPOSTABLE = { type: "failed", final: true };
 /** @type {(payload: object) => Blob} */
 const encodeJson = (payload) => new Blob([JSON.stringify(payload)], { type: "application/json" });
 
-/** @type {Wait} */
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-
 /**
  * Posts a payload, and again while that may help.
  * @param {string} action
  * @param {string} base what a relative action is relative to
  * @param {object} payload
  * @param {typeof encodeJson} [encode] to a body with its media type
- * @param {typeof globalThis.fetch} [fetch]
- * @param {Wait} [wait]
  * @returns {Promise<Outcome>}
  */
-export async function post(action, base, payload, encode = encodeJson, fetch = globalThis.fetch, wait = pause) {
+export async function post(action, base, payload, encode = encodeJson) {
   const url = new URL(action, base);
   const body = encode(payload);
   if (!url.protocol.startsWith("http")) return UNPOSTABLE;
@@ -67,6 +59,6 @@ export async function post(action, base, payload, encode = encodeJson, fetch = g
     }
     const final = status < 500 && !PASSING.includes(status);
     if (final || ms > LAST_WAIT_MS || waitMs > LONGEST_WAIT_MS) return { type: "failed", status, final, issues };
-    await wait(waitMs);
+    await new Promise((resolve) => setTimeout(resolve, waitMs));
   }
 }

@@ -1,7 +1,7 @@
 /** web/submit.js alone, with a fetch and a clock of the test's own. */
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { mock, test } from "node:test";
 import { post } from "../../web/submit.js";
 
 const BASE = "https://site.example/page/";
@@ -20,8 +20,13 @@ async function run(replies, action = "answers") {
     if (reply instanceof Response) return reply;
     throw reply;
   };
-  const wait = async (/** @type {number} */ ms) => void waits.push(ms);
-  const outcome = await post(action, BASE, { a: "ü" }, undefined, /** @type {any} */ (fetch), wait);
+  mock.method(globalThis, "fetch", fetch);
+  mock.method(globalThis, "setTimeout", (/** @type {() => void} */ task, /** @type {number} */ ms) => {
+    waits.push(ms);
+    task();
+  });
+  const outcome = await post(action, BASE, { a: "ü" });
+  mock.restoreAll();
   return { outcome, waits, requests };
 }
 
@@ -104,6 +109,9 @@ test("what cannot be posted to fails at once, for good", async () => {
 
 test("a large payload is not sent with keepalive, which browsers limit", async () => {
   const fetch = async (/** @type {URL} */ _url, /** @type {any} */ { keepalive }) => reply(keepalive ? 500 : 201);
-  const outcome = await post("a", BASE, { text: "x".repeat(61_000) }, undefined, /** @type {any} */ (fetch), async () => {});
+  mock.method(globalThis, "fetch", fetch);
+  mock.method(globalThis, "setTimeout", (/** @type {() => void} */ task) => task());
+  const outcome = await post("a", BASE, { text: "x".repeat(61_000) });
+  mock.restoreAll();
   assert.deepEqual(outcome, { type: "sent" });
 });
