@@ -38,10 +38,12 @@ async function loadWeb(lines) {
 
 /**
  * @typedef {typeof import("../web/render/plain.js") & typeof import("../web/render/dom.js")} Render
- * @type {Render & typeof import("../web/messages.js") & Record<"EXTRA" | "WHOLE", Record<string, string>>}
+ * @typedef {typeof import("../web/messages.js") & typeof import("../web/language.js")} Texts
+ * @type {Render & Texts & Record<"EXTRA" | "WHOLE", Record<string, string>>}
  */
-const { h, plainForm, plainReply, sayer, EXTRA, WHOLE } = await loadWeb(
+const { directionOf, fileOf, h, plainForm, plainReply, sayer, speaker, EXTRA, WHOLE } = await loadWeb(
   `export * from "./render/plain.js"; export { h } from "./render/dom.js"; export { sayer } from "./messages.js";
+  export * from "./language.js";
   export { default as EXTRA } from "./locales/en.extra.json";
   export { default as WHOLE } from "./locales/en.whole.json";`,
 );
@@ -61,8 +63,14 @@ export async function readQuiz(definition) {
 /**
  * @param {Info} info
  * @param {string} uid
+ * @returns {import("../web/render/screen.js").Frame} in the language of the definition
  */
-const frameOf = (info, uid) => ({ uid, info, say: sayer({ messages: { ...EXTRA, ...WHOLE, ...info.messages } }), notice: "" });
+function frameOf(info, uid) {
+  const file = fileOf(info.lang);
+  const texts = file && JSON.parse(readFileSync(new URL(`../web/locales/${file}.json`, import.meta.url), "utf8"));
+  const say = texts && speaker(info.lang, { ...texts, ...info.messages });
+  return { uid, info, say: sayer({ messages: { ...EXTRA, ...WHOLE, ...info.messages }, say }), notice: "" };
+}
 
 /**
  * The plain form of a quiz.
@@ -86,7 +94,7 @@ export function renderTemplate({ info, questions }, style) {
   const title = [...TAGS.when(":issues", frame.say("error")), info.title || info.id];
   const page = h(
     "html",
-    { lang: info.lang || "en" },
+    { lang: info.lang || "en", dir: directionOf(info.lang) === "rtl" && "rtl" },
     h(
       "head",
       {},

@@ -81,13 +81,14 @@ export class PageQuizElement extends HTMLElement {
       if (start !== this.#start || definition == null) return;
       const call = instantiate(module);
       const { handle, settings } = define(call, definition);
-      const { id, hash, save, saveDays, hasExtra, lang } = settings;
-      const kind = this.getAttribute("save") ?? save;
+      const { id, hash, saveDays, hasExtra, lang } = settings;
+      /** @type {(name: "save" | "action" | "history") => string} what the element says, else the definition */
+      const setting = (name) => this.getAttribute(name) ?? settings[name];
+      const kind = setting("save");
       const isLocal = kind === "local";
       last?.stop();
       this.#draft?.close();
-      const draft = kind === "none" ? undefined : openDraft(`${id} ${hash}`, !isLocal, saveDays);
-      this.#draft = draft;
+      const draft = (this.#draft = kind === "none" ? undefined : openDraft(`${id} ${hash}`, !isLocal, saveDays));
       const session = startSession(call, handle, last?.hash === hash ? last.snapshot() : await draft?.load());
       // Where that cannot be loaded (from disk), answers that need it are only given as a download.
       const more =
@@ -95,9 +96,9 @@ export class PageQuizElement extends HTMLElement {
         (await extra()
           .then(({ extend }) => extend(this, settings, session, draft, isLocal))
           .catch(() => undefined));
-      const action = hasExtra && !more ? "" : (this.getAttribute("action") ?? undefined);
+      const action = hasExtra && !more ? "" : setting("action");
       if (start !== this.#start) return;
-      const history = this.getAttribute("history") ?? settings.history;
+      const history = setting("history");
       const steps = claimAddress(this, history) ? stepHistory : undefined;
       if (!steps && history !== "none") console.warn('page-quiz: the address is taken; use history="none"');
       const parts = { session, draft, ...more, action, uid: `quiz${++count}`, steps };

@@ -224,7 +224,7 @@ describe("results later", () => {
     await page.getByRole("heading", { name: /^Ready/ }).waitFor();
   });
 
-  test("a reload once it is sent has them", { todo: "the snapshot of a session that was sent does not keep them yet" }, async () => {
+  test("a reload once it is sent has them", async () => {
     const page = await world.open(local);
     await answer(page);
     await reaches(page, "sent");

@@ -194,6 +194,12 @@ describe("the form", () => {
     for (const text of ["Absenden", " (freiwillig)", "Anderes"]) assert.ok(texts.includes(text), text);
   });
 
+  test("says it in the language of the definition, and which that is", async () => {
+    const { tags, texts } = parse(await formOf({ ...TYPES, lang: "ar", messages: { send: "!" } }));
+    for (const text of ["!", JSON.parse(readFileSync("web/locales/ar.json", "utf8")).other]) assert.ok(texts.includes(text), text);
+    assert.deepEqual(tags.filter(({ lang, dir }) => lang === "ar" && dir === "rtl").length, 1);
+  });
+
   test("has the first screen's bar and button hidden, and no bar where there is none", async () => {
     const bar = parse(await formOf(TYPES)).tags;
     assert.equal(bar.filter(({ hidden }) => hidden === "").length, 2);

@@ -3,6 +3,7 @@
  * part of any script: tools/render.mjs writes it as HTML.
  */
 
+import { directionOf } from "../language.js";
 import { issueText } from "../messages.js";
 import { h } from "./dom.js";
 import { field } from "./fields-whole.js";
@@ -185,7 +186,7 @@ export function plainForm(questions, frame, action) {
   const next = button(say, true, others.length ? "next" : "send", "wait");
   return h(
     "section.quiz-container.quiz-plain",
-    { id: `quiz-${info.hash}` },
+    { id: `quiz-${info.hash}`, lang: info.lang || null, dir: info.lang ? directionOf(info.lang) : null },
     info.progress === "bar" && h("div.quiz-progress-container", { hidden: "" }, progress),
     h(
       "form",
