@@ -55,7 +55,7 @@ describe("results", () => {
     await page.getByRole("heading", { name: "Ready, Zoë & *co*", exact: true }).waitFor();
     await page.getByText("You have 2.5 points:").waitFor();
     assert.deepEqual(await page.getByRole("listitem").filter({ visible: true }).allInnerTexts(), ["read this", "go"]);
-    await page.getByText("Score: 2.5").waitFor();
+    assert.equal(await page.getByText("Score").count(), 0, "a result tells it");
     assert.deepEqual(await heard(page), [{ quiz: "ready", index: 4, total: 3, ids: ["yes"], score: 2.5 }]);
     const [{ payload }] = world.site.posts;
     assert.deepEqual([payload._score, payload._result], [2.5, ["yes"]]);
@@ -88,8 +88,13 @@ describe("results", () => {
     assert.deepEqual((await heard(page)).map(({ ids, score }) => [ids, score]), [[["r", "g"], { risk: 1, gain: 3 }]]);
   });
 
-  test("the line of the score is the author's to leave out", async () => {
-    const page = await world.open({ ...QUIZ, messages: { score: "", sent: "Sent." } });
+  test("the score has a line where no result tells it, which is the author's to leave out", async () => {
+    const results = [{ id: "yes", title: "Ready" }];
+    const told = await world.open({ ...QUIZ, results });
+    await answer(told);
+    await reaches(told, "sent");
+    await told.getByText("Score: 2.5").waitFor();
+    const page = await world.open({ ...QUIZ, results, messages: { score: "", sent: "Sent." } });
     await answer(page);
     await reaches(page, "sent");
     await page.getByRole("heading", { name: /^Ready/ }).waitFor();
@@ -144,7 +149,7 @@ describe("a reader keeps them", () => {
     assert.equal(await page.title(), "printed");
     await page.emulateMedia({ media: "print" });
     const text = await page.locator("page-quiz").innerText();
-    for (const part of ["Ready, Zoë & *co*", "Score: 2.5", "Which name?", "Your answer: Zoë & *co*", "Your answer: Two", "Your answer: Yes"]) {
+    for (const part of ["Ready, Zoë & *co*", "You have 2.5 points:", "Which name?", "Your answer: Zoë & *co*", "Your answer: Two", "Your answer: Yes"]) {
       assert.ok(text.includes(part), part);
     }
     assert.equal(await page.getByRole("button").filter({ visible: true }).count(), 0);
@@ -162,7 +167,7 @@ describe("a reader keeps them", () => {
       [
         "Are you ready?", "Ready, Zoë & *co*",
         "You have 2.5 points:", "- read this (https://example.com/a)\n- go", "Good luck.",
-        "Score: 2.5", "Your answers",
+        "Your answers",
         "Which name?\nYour answer: Zoë & *co*", "How many?\nYour answer: Two", "News?\nYour answer: Yes\n",
       ].join("\n\n"),
     );
@@ -233,6 +238,6 @@ describe("results later", () => {
     await settled(page);
     await reaches(page, "sent");
     await page.getByRole("heading", { name: /^Ready/ }).waitFor({ timeout: 2000 });
-    await page.getByText("Score: 2.5").waitFor({ timeout: 2000 });
+    await page.getByText("You have 2.5 points:").waitFor({ timeout: 2000 });
   });
 });

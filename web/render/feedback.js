@@ -30,13 +30,18 @@ export const worded = (labels, type, say) =>
   labels.length ? labels.map((label) => labelled(label, type, say)) : [say("unanswered")];
 
 /**
- * One text, or a list of some. Directions that an answer turns around end with it.
- * @param {string[]} texts
+ * An answer in words: one text, or a list of some. Directions that it turns around end with it.
+ * @param {string[]} labels
+ * @param {Type} type of the question
+ * @param {Say} say
  */
-export const listed = (texts) =>
-  texts.length > 1
-    ? h("ul.quiz-labels", {}, texts.map((text) => h("li", {}, h("bdi", {}, text))))
+export function listed(labels, type, say) {
+  const texts = worded(labels, type, say);
+  const kind = type === "ranking" ? "ol.quiz-labels" : "ul.quiz-labels";
+  return texts.length > 1
+    ? h(kind, {}, texts.map((text) => h("li", {}, h("bdi", {}, text))))
     : h("bdi", {}, texts[0]);
+}
 
 /**
  * Right or wrong, what is right, and why.
@@ -53,7 +58,7 @@ export const verdict = ({ correct, right, explanation = "" }, type, named, say) 
     h("span", { "aria-hidden": "true" }, correct ? "✓ " : "✗ "),
     say(correct ? "right" : "wrong"),
   ),
-  !correct && h("div.quiz-solution", {}, `${say("solution")} `, listed(worded(right, type, say))),
+  !correct && h("div.quiz-solution", {}, `${say("solution")} `, listed(right, type, say)),
   ...blocks(explanation, named),
 ];
 

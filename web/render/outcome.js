@@ -34,11 +34,12 @@ function resultsOf({ results = [], values }, { level }) {
 }
 
 /**
- * Named scores are the author's: results say of them what readers should know.
- * @param {View["score"]} score
+ * The score, where no result has told it. Named scores are the author's: results say of them what readers should know.
+ * @param {View} view
  * @param {Say} say
  */
-const scoreOf = (score, say) => typeof score === "number" && say("score", { score });
+const scoreOf = ({ score, values = {} }, say) =>
+  typeof score === "number" && !Object.hasOwn(values, "$score") && say("score", { score });
 
 /**
  * All answers; those that can be right or wrong with what is to be said of them.
@@ -56,7 +57,7 @@ function answersOf({ answers = [], marks = [], values }, { level }, say) {
       "li",
       {},
       h("p.quiz-asked", {}, h("bdi", {}, inline(question, named))),
-      h("div.quiz-solution", {}, `${say("yours")} `, listed(worded(answer, type, say))),
+      h("div.quiz-solution", {}, `${say("yours")} `, listed(answer, type, say)),
       ...(mark ? verdict(mark, type, named, say) : []),
     );
   };
@@ -74,7 +75,7 @@ function answersOf({ answers = [], marks = [], values }, { level }, say) {
  */
 export function outcome(view, { info, say }) {
   if (!hasOutcome(view)) return false;
-  const score = scoreOf(view.score, say);
+  const score = scoreOf(view, say);
   const tools = ["print", "text"].map((tool) =>
     h("button.quiz-button.quiz-navbutton", { type: "button", "data-tool": tool }, say(tool)),
   );
@@ -94,7 +95,8 @@ export function outcome(view, { info, say }) {
  * @param {Say} say
  * @returns {string} the same for a file: a line for each thing that is said, an empty one between what it is said of
  */
-export function outcomeText({ results = [], score, marks = [], answers = [], values }, title, say) {
+export function outcomeText(view, title, say) {
+  const { results = [], marks = [], answers = [], values } = view;
   const plain = (/** @type {string | undefined} */ text = "") => plainText(text, namesIn(values), true);
   const joined = (/** @type {string[]} */ labels, /** @type {Type} */ type) => worded(labels, type, say).join(", ");
   const byId = new Map(marks.map((mark) => [mark.id, mark]));
@@ -111,7 +113,7 @@ export function outcomeText({ results = [], score, marks = [], answers = [], val
   const parts = [
     [title],
     ...results.flatMap((result) => [[plain(result.title)], [plain(result.text)]]),
-    [scoreOf(score, say)],
+    [scoreOf(view, say)],
     [answers.length > 0 && say("answers")],
     ...answers.map(linesOf),
   ];

@@ -1,7 +1,7 @@
 /** Every screen: those of screen.js with their Markdown, all answers to be checked, right and wrong, and results. */
 
 import { h } from "./dom.js";
-import { listed, verdict, worded } from "./feedback.js";
+import { listed, verdict } from "./feedback.js";
 import { drawnQuestion, inline, namesIn, plainText } from "./markdown.js";
 import { outcome } from "./outcome.js";
 import { button, screen as usualScreen } from "./screen.js";
@@ -30,7 +30,7 @@ function reviewForm({ review = [], step, action, hasPrevious, values }, { uid, i
       "div.quiz-row",
       {},
       h("dt", {}, h("bdi", {}, inline(question, named))),
-      h("dd", {}, listed(worded(answer, type, say))),
+      h("dd", {}, listed(answer, type, say)),
       !final && h("dd.quiz-change", {}, h("a", props, say("change"))),
     );
   };
