@@ -10,8 +10,9 @@ const all = { ...core, ...extra, ...whole };
 /** What no reader can cause: "Check …" says enough. */
 const CHECK = ["type", "option", "exclusive", "unknown-question"];
 
-/** Codes of issues, as the engine names them. */
-const codes = [...readFileSync("src/issue.c", "utf8").matchAll(/\[ISSUE_\w+\] = \{"([a-z-]+)"/g)].map(([, code]) => code);
+/** Codes of issues, as the engine names them: the usual ones, and those that only the whole module has. */
+const sources = ["src/issue.c", "src/types.c"].map((file) => readFileSync(file, "utf8")).join("");
+const codes = [...sources.matchAll(/\[ISSUE_[\w -]+\] = \{"([a-z-]+)"/g)].map(([, code]) => code);
 
 describe("each issue has a sentence", () => {
   test("these are all", () => {
