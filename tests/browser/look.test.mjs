@@ -207,3 +207,18 @@ test("the picture of the README", async () => {
   await page.evaluate(() => document.querySelector("#quiz")?.scrollIntoView());
   await picture(page, "readme");
 });
+
+for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+  test(`${colorScheme}: each theme of the examples, readable`, async () => {
+    const page = await world.visit(`${world.site.origin}/themes.html`, { colorScheme });
+    const themes = page.locator("page-quiz");
+    for (const quiz of await themes.all()) await quiz.getByRole("button", { name: "Next" }).click();
+    await picture(page, `themes-${colorScheme}`);
+    for (const theme of ["plain", "public", "card"]) {
+      for (const part of [".quiz-summary a", ".quiz-error", ".quiz-hint", ".quiz-heading", "label.quiz-button", "button.quiz-button"]) {
+        const { color, background } = await colours(page, `page-quiz[theme="${theme}"] ${part}`);
+        assert.ok(contrast(color, background) >= 4.5, `${theme} ${part}: ${color} on ${background}`);
+      }
+    }
+  });
+}
