@@ -200,7 +200,7 @@ test("every issue has a sentence, in the definition's words where it has some", 
     { type: "checkbox", id: "box", question: "Agree?" },
     { ...text, id: "huge", maxLength: undefined, label: "your essay", optional: true },
   ];
-  writeFileSync(quiz, JSON.stringify({ id: "all", lang: "de", title: "All {{#of}} it", questions }));
+  writeFileSync(quiz, JSON.stringify({ id: "all", lang: "en-GB", title: "All {{#of}} it", questions }));
   const form = makeTemplate(place.folder, quiz);
   const collector = await start(t, { place, quizzes: [quiz], args: ["--form", form] });
   const fields = { short: "ab", long: "abcdef", few: "a", both: "a", strange: "z", one: "", huge: "x".repeat(70_000) };
@@ -219,7 +219,7 @@ test("every issue has a sentence, in the definition's words where it has some", 
     ["box", "Tick the box"],
     ["huge", "Check your essay"],
   ]);
-  assert.match(reply.text, /<html lang="de">.*<title>Error: All &#123;&#123;#of&#125;&#125; it<\/title>/s);
+  assert.match(reply.text, /<html lang="en-GB">.*<title>Error: All &#123;&#123;#of&#125;&#125; it<\/title>/s);
   assert.doesNotMatch(reply.text, /\{\{/);
   const chosen = await collector.postForm({ one: "}}{{x", box: "true" }, { quiz: "all", accept: BROWSER });
   assert.match(chosen.text, /value="&#125;&#125;&#123;&#123;x" required="" checked/);
