@@ -1,6 +1,7 @@
 /** One walk: chance chooses what the reader does, in a browser and in the model, and after each move both show the same. */
 
 import assert from "node:assert/strict";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Key } from "selenium-webdriver";
 import { addPage, quizElement, startFreshSite, thrownIn } from "../engines/page.mjs";
 import { Reader } from "../engines/reader.mjs";
@@ -26,6 +27,10 @@ const LEAVING = /^(reload|visit|reopen|open|close|switch|leave)$/;
 
 /** So long after a radio was chosen the quiz moves on by itself: a Next that comes later is one of the next question. */
 const CHOSEN_MS = 250;
+
+/** So long a page is waited for that starts again, and so often looked at. */
+const START_MS = 5000;
+const LOOK_MS = 20;
 
 const DEFINITION = { id: "walk", action: "/answers/walk", questions: QUESTIONS };
 
@@ -60,13 +65,20 @@ class Walk {
     this.url = addPage(site, `<p>${links}</p>${quizElement(DEFINITION, `save="${save}"`)}`);
   }
 
-  /** @param {string} query @returns {Promise<WebElement>} of the page that is open */
-  find(query) {
-    return this.driver.executeScript((/** @type {string} */ wanted) => {
+  /**
+   * @param {string} query
+   * @returns {Promise<WebElement | null>} of the page that is open; it may just be starting again, as one that was kept does
+   */
+  async find(query) {
+    const look = (/** @type {string} */ wanted) => {
       const [kind, name] = JSON.parse(wanted);
       const all = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(kind)]);
       return all.find((element) => !name || element.textContent?.trim() === name);
-    }, query);
+    };
+    for (const end = Date.now() + START_MS; ; await sleep(LOOK_MS)) {
+      const element = await this.driver.executeScript(look, query).catch(() => null);
+      if (element || Date.now() > end) return /** @type {WebElement | null} */ (element);
+    }
   }
 
   /** @param {string} kind @param {string} [name] */
@@ -121,7 +133,7 @@ class Walk {
     enter: (text) => this.type(text, Key.ENTER),
     hurry: async (label) => {
       const next = await this.find(JSON.stringify(["button", "Next"]));
-      const sequence = (await this.reach("label", label)).move({ origin: next, duration: 0 }).click();
+      const sequence = (await this.reach("label", label)).move({ origin: /** @type {WebElement} */ (next), duration: 0 }).click();
       const start = Date.now();
       await sequence.perform();
       this.isLate = Date.now() - start >= CHOSEN_MS;
