@@ -43,7 +43,7 @@ async function speak(element, info, lang) {
  */
 export async function extend(element, info, session, draft, isLocal) {
   const { honeypot, encoding, redirect } = info;
-  const lang = info.lang || languageOf(element);
+  const lang = languageOf(element, info.lang);
   await speak(element, info, lang);
   info.messages = { ...MESSAGES, ...info.messages };
   /** @type {View} */
@@ -71,7 +71,7 @@ export async function extend(element, info, session, draft, isLocal) {
   function beginning(say) {
     const isTakenUp = isRestored && /question|review/.test(view.status);
     const button = h("button.quiz-button", { type: "button", "data-restart": "" }, say("restart"));
-    return (isTakenUp || /sent|done/.test(view.status)) && h("p", {}, isTakenUp && say("restored"), button);
+    return isLocal && (isTakenUp || /sent|done/.test(view.status)) && h("p", {}, isTakenUp && say("restored"), button);
   }
 
   /** @param {import("./quiz-run.js").Run} run forgets what it has */

@@ -9,7 +9,13 @@ const FILES = /^(ar|cs|da|de|es|fi|fr|he|hi|it|ja|ko|nl|pl|pt|sv|tr|uk|zh(?!-(ha
 const TO_LEFT = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)(?![^-])/i;
 
 /** @type {(lang: string | undefined) => string | undefined} the name of the file of a language tag (BCP 47) */
-export const fileOf = (lang = "") => FILES.exec(lang)?.[1].toLowerCase();
+export function fileOf(lang = "") {
+  try {
+    return FILES.exec(Intl.getCanonicalLocales(lang)[0])?.[1].toLowerCase();
+  } catch {
+    return undefined; // whatever that is, it is no tag
+  }
+}
 
 /** @type {(lang: string) => "rtl" | "ltr"} */
 export const directionOf = (lang) => (TO_LEFT.test(lang) ? "rtl" : "ltr");

@@ -31,7 +31,7 @@ export function runWhole(element, info, parts, onLost) {
   function send(event) {
     const before = view;
     const isOpening = event.type === "open";
-    const more = isOpening && { lang: info.lang || languageOf(element), params: asked(info.params) };
+    const more = isOpening && { lang: languageOf(element, info.lang), params: asked(info.params) };
     view = session.send({ ...more, ...event });
     if (!isOpening) queueMicrotask(() => follow(before));
     return view;

@@ -70,6 +70,9 @@ function answersIn({ body }) {
   return answers;
 }
 
+/** @param {{ body: string }} post @returns {object} the same without what the one file computes */
+const givenIn = (post) => Object.fromEntries(Object.entries(answersIn(post)).filter(([id]) => id in MIGRATION));
+
 inEachEngine((world) => {
   /** @type {Awaited<ReturnType<typeof startEndpoint>> | undefined} */
   let endpoint;
@@ -115,7 +118,7 @@ inEachEngine((world) => {
     await reader.press("Retry");
     await reader.reaches("sent");
     stop();
-    assert.deepEqual(posts.map(answersIn), [MIGRATION]);
+    assert.deepEqual(posts.map(givenIn), [MIGRATION]);
     assert.deepEqual(JSON.parse(posts[0].body), given);
     assert.deepEqual(await counts(), ONE);
   });
@@ -153,7 +156,7 @@ inEachEngine((world) => {
     await migrate(reader);
     await reader.press("Send");
     await reader.reaches("sent");
-    assert.deepEqual(posts.map(answersIn), [MIGRATION]);
+    assert.deepEqual(posts.map(givenIn), [MIGRATION]);
     assert.deepEqual(await counts(), ONE);
   });
 

@@ -88,8 +88,13 @@ export const reload = () => location.reload();
 
 export const printPage = () => print();
 
-/** @param {Element} element @returns {string | undefined} as its page says; no more than the engine takes */
-export const languageOf = (element) => element.closest("[lang]")?.getAttribute("lang")?.slice(0, 64) || undefined;
+/**
+ * @param {Element} element
+ * @param {string} own of its definition
+ * @returns {string | undefined} the language of that, else of the page; no more than the engine takes
+ */
+export const languageOf = (element, own) =>
+  (own || element.closest("[lang]")?.getAttribute("lang"))?.slice(0, 64) || undefined;
 
 /** @param {Element} element @returns {number} of headings in it: one below the last that stands before it */
 export function levelIn(element) {
