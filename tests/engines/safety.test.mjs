@@ -43,7 +43,9 @@ inEachEngine((world) => {
       for (const { payload } of site.posts) {
         assert.deepEqual(Object.entries(payload).filter(([id]) => id !== "_id"), Object.entries(payloadOf(text)));
       }
-      const scripts = ["/thrown.js", "/canary.js", "/pagequiz.js", ...(text.includes("{") ? ["/pagequiz.full.js"] : [])];
+      // The one has all inside; the other is asked for the definition's language.
+      const other = text.includes("{") ? "/pagequiz.full.js" : "/pagequiz.extra.js";
+      const scripts = ["/thrown.js", "/canary.js", "/pagequiz.js", other];
       const files = ["/quiz.html", ...scripts].map((path) => `GET ${path}`);
       assert.deepEqual(new Set(site.requests), new Set([...files, "POST /answers/hostile"]));
       assert.deepEqual((await reader.requests()).filter((url) => !url.startsWith(`${site.origin}/`)), []);

@@ -91,10 +91,10 @@ export const printPage = () => print();
 /**
  * @param {Element} element
  * @param {string} own of its definition
- * @returns {string | undefined} the language of that, else of the page; no more than the engine takes
+ * @returns {string | undefined} the language of that, else of the page; no more than the engine takes, and no other text
  */
 export const languageOf = (element, own) =>
-  (own || element.closest("[lang]")?.getAttribute("lang"))?.slice(0, 64) || undefined;
+  (own || element.closest("[lang]")?.getAttribute("lang"))?.match(/^[\w-]{1,64}/)?.[0];
 
 /** @param {Element} element @returns {number} of headings in it: one below the last that stands before it */
 export function levelIn(element) {
