@@ -91,7 +91,7 @@ export const printPage = () => print();
 /**
  * @param {Element} element
  * @param {string} own of its definition
- * @returns {string | undefined} the language of that, else of the page; no more than the engine takes, and no other text
+ * @returns {string | undefined} the language of that, else of the page: as much of a tag as the engine takes
  */
 export const languageOf = (element, own) =>
   (own || element.closest("[lang]")?.getAttribute("lang"))?.match(/^[\w-]{1,64}/)?.[0];
