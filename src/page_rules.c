@@ -63,9 +63,9 @@ bool route_is_open(const QuizDefinition *definition, const Answers *answers, siz
 }
 
 void route_write_place(const QuizDefinition *definition, const Answers *answers, size_t index,
-                       size_t position, JsonWriter *writer) {
+                       JsonWriter *writer) {
   double total = (double)definition->question_count;
-  double passed = index != ROUTE_END ? (double)position : total;
+  double passed = index != ROUTE_END ? (double)index : total;
   (void)answers;
   writer_number_member(writer, "step", passed + 1);
   writer_number_member(writer, "total", total);

@@ -46,12 +46,11 @@ bool route_forgive(const Answers *answers) {
 /* Where a step stands, and how many there are: exactly, where nothing changes the path, and at its last step; else those of the
  * order that follow may all be on it. */
 void route_write_place(const QuizDefinition *definition, const Answers *answers, size_t index,
-                       size_t position, JsonWriter *writer) {
+                       JsonWriter *writer) {
   const Path *path = answers->path;
   bool is_end = !route_is_question(index);
   size_t end = definition->question_count;
   size_t step = path_find(answers, is_end ? end : index);
-  (void)position;
   if (step == NAMES_NONE) {
     return;
   }

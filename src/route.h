@@ -24,9 +24,9 @@ bool route_is_open(const QuizDefinition *definition, const Answers *answers, siz
 bool route_has(const Answers *answers, size_t index);
 
 /* Writes the members "step", "total" and "progress", and where not all steps are answered "number" (of the question at an
- * index among those that are, if it is one) and "count" (of these). position: how many steps lie behind. */
+ * index among those that are, if it is one) and "count" (of these). */
 void route_write_place(const QuizDefinition *definition, const Answers *answers, size_t index,
-                       size_t position, JsonWriter *writer);
+                       JsonWriter *writer);
 
 /* Whether memory ran out since route_forgive(): then what was said of the path is not so. */
 bool route_has_failed(const Answers *answers);

@@ -56,8 +56,7 @@ void view_write(const QuizSession *session, JsonWriter *writer) {
   bool is_final = session->status == SESSION_SENDING || session->status == SESSION_SENT;
   writer_open(writer, '{');
   writer_text_member(writer, "status", view_status(session, index));
-  route_write_place(session->definition, &session->answers, index, session->history.position,
-                    writer);
+  route_write_place(session->definition, &session->answers, index, writer);
   writer_bool_member(writer, "hasPrevious", session->history.position > 0 && !is_final);
   writer_text_member(writer, "action", session_action(session));
   if (is_question) {
