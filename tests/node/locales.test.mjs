@@ -82,6 +82,13 @@ const isEnglish = (/** @type {string} */ file) => /^en\./.test(file);
 /** @type {Record<string, Text>} */
 const ENGLISH = Object.assign({}, ...files.filter(isEnglish).map((file) => JSON.parse(read(file))));
 
+test("what loads them knows each, and no other", () => {
+  const [page, module] = ["language", "beside-module"].map((name) => readFileSync(`web/${name}.js`, "utf8"));
+  const [, known] = /** @type {RegExpExecArray} */ (/FILES = \/\^\(([\w|]+)/.exec(page));
+  assert.deepEqual(known.split("|"), LANGUAGES);
+  assert.deepEqual([...module.matchAll(/import\("pagequiz:(\w+)"\)/g)].map(([, name]) => name), ["fallback", ...LANGUAGES]);
+});
+
 test("these languages there are", () => {
   assert.deepEqual(files.filter((file) => !isEnglish(file)), LANGUAGES.map((language) => `${language}.json`));
 });
