@@ -3,8 +3,8 @@
  * says whether (1 or 0) the step before stands behind it; anchors of the page may have put entries in between.
  */
 
-/** So long the browser may take to go back. */
-const PATIENCE_MS = 900;
+/** So long a busy browser may take to go back. */
+const PATIENCE_MS = 2000;
 
 /** The quiz that owns the address: the first of the page. @type {object | undefined} */
 let owner;

@@ -17,9 +17,6 @@ let folder = "";
 before(async () => (folder = await mkdtemp(join(tmpdir(), "pagequiz-"))));
 after(() => rm(folder, { recursive: true }));
 
-/** Until then the whole form is not shown. */
-const WAIT_MS = 4000;
-
 const STYLE = '<link rel="stylesheet" href="/pagequiz.css">';
 const SCRIPT = '<script src="/pagequiz.js" defer></script>';
 const PARAGRAPHS = "<p>What comes after.</p>".repeat(20);
@@ -48,7 +45,7 @@ async function openBefore(url, { context, ...options } = {}) {
   page.on("pageerror", (error) => world.errors.push(String(error.stack)));
   let release = () => {};
   const gate = new Promise((resolve) => (release = () => resolve(0)));
-  await page.route("**/pagequiz.js", async (route) => {
+  await page.route("**/pagequiz{,.full}.js", async (route) => {
     await gate;
     await route.continue();
   });
@@ -195,7 +192,8 @@ test("Other and its text are kept; a chosen radio does not move on by itself", a
 
 test("a script that comes after the whole form was shown takes all that was entered", async () => {
   const { page, run } = await openBefore(await plainPage({ ...SMALL, action: "/answers/small" }));
-  await page.waitForTimeout(WAIT_MS);
+  assert.equal(await visibleQuestions(page), 1);
+  await page.getByRole("button", { name: "Send" }).waitFor();
   assert.equal(await visibleQuestions(page), 4);
   await choose(page, "Python");
   await choose(page, "medium");
@@ -228,7 +226,7 @@ test("an empty form takes nothing away from the draft, and what was entered in i
   assert.deepEqual(await chosen(page), ["Go"]);
   let release = () => {};
   const gate = new Promise((resolve) => (release = () => resolve(0)));
-  await page.route("**/pagequiz.js", async (route) => {
+  await page.route("**/pagequiz{,.full}.js", async (route) => {
     await gate;
     await route.continue();
   });
@@ -275,7 +273,7 @@ test("a script that is not found: after some seconds the whole form", async () =
   assert.equal(await visibleQuestions(page), 1);
   assert.deepEqual(await page.getByRole("button").allInnerTexts(), ["Next"]);
   assert.equal(await page.getByRole("progressbar").count(), 1);
-  await page.waitForTimeout(WAIT_MS);
+  await page.getByRole("button", { name: "Send" }).waitFor();
   assert.equal(await visibleQuestions(page), 4);
   assert.deepEqual(await page.getByRole("button").allInnerTexts(), ["Send"]);
   assert.equal(await page.getByRole("progressbar").count(), 0);

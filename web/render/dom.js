@@ -8,10 +8,10 @@
  * @typedef {{ kind: string, props: Props, children: Child[] }} Description
  *
  * @typedef {"id" | "for" | "name" | "type" | "value" | "max" | "role" | "href" | "tabindex" | "novalidate"
- *   | "placeholder" | "autocomplete" | "inputmode" | "hidden" | "method" | "action" | "accept-charset" | "required"
- *   | "minlength" | "autofocus" | "lang" | "dir" | "charset" | "content" | "min" | "pattern" | "rows"
- *   | "selected" | "src" | "alt" | `aria-${string}` | `data-${string}`} Attribute what may be set: no style, no on…;
- *   src of pictures alone
+ *   | "placeholder" | "autocomplete" | "inputmode" | "enterkeyhint" | "hidden" | "method" | "action"
+ *   | "accept-charset" | "required" | "minlength" | "autofocus" | "lang" | "dir" | "charset" | "content" | "min"
+ *   | "pattern" | "rows" | "selected" | "src" | "alt"
+ *   | `aria-${string}` | `data-${string}`} Attribute what may be set: no style, no on…; src of pictures alone
  * @typedef {{ [name in Attribute]?: string | number | boolean | null } & { checked?: boolean, tags?: string }} Props
  */
 

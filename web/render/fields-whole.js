@@ -58,7 +58,7 @@ function yesAndNo(view, { say }) {
 
 /** @type {NonNullable<More["control"]>} with what is left of the characters, once that is little */
 function area({ props }, { question, value }, { say }) {
-  const { type, value: _, ...rest } = props;
+  const { type, value: _, enterkeyhint, ...rest } = props; // Enter is a new line
   const text = String(value ?? "");
   const left = (question.maxLength ?? Infinity) - [...text].length;
   const note = left <= FEW_LEFT && say(left < 0 ? "over" : "left", { count: Math.abs(left) });

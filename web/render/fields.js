@@ -115,7 +115,12 @@ export function field(view, { uid, info, say }, message) {
     ),
     list && options(view, id, !!message, say("other")),
     (!list || other !== undefined) &&
-      h("input.quiz-input", { ...line, "aria-describedby": notes, "aria-invalid": !!message }),
+      h("input.quiz-input", {
+        ...line,
+        enterkeyhint: view.isLast ? "send" : "next",
+        "aria-describedby": notes,
+        "aria-invalid": !!message,
+      }),
   );
 }
 

@@ -97,6 +97,7 @@ function control({ kind, props: { checked, ...props } }, question, { uid }, tags
   return h(kind, {
     ...props,
     name,
+    enterkeyhint: !isChoice && "send",
     "aria-invalid": false,
     required: isAnswer && isRequired(question, props) && "",
     minlength: isAnswer && !isChoice && question.minLength,
