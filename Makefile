@@ -87,11 +87,11 @@ wasm: build/wasm/quiz.wasm ## build the wasm module alone
 
 # The whole module, and what of it the script of a page calls, without saying what is wrong in a definition.
 QUIZ_WASM := $(filter-out native_pattern page_% settle,$(MODULES))
-WHOLE := check error expected feedback label logic logic_operators logic_value more_keys native_pattern opening order path path_data \
+WHOLE := check error expected feedback label languages logic logic_operators logic_value more_keys native_pattern opening order path path_data \
   payload_more place results route rules rules_references rules_settings rules_ways score settle snapshot_more steering submission texts types value view_more warn
 PAGE_WASM := $(filter-out $(WHOLE),$(MODULES))
 
-build/wasm/quiz.wasm: web/module.js web/engine.js
+build/wasm/quiz.wasm: web/module.js web/define-in.js web/engine.js
 build/wasm/page.wasm: web/module.js
 
 # $(1): name, $(2): its parts
@@ -321,7 +321,7 @@ lint-layers:
 	node tools/check-layers.mjs
 
 lint-exports:
-	node tools/check-exports.mjs build/wasm/quiz.wasm web/module.js web/engine.js
+	node tools/check-exports.mjs build/wasm/quiz.linked.wasm build/wasm/quiz.wasm web/module.js web/define-in.js web/engine.js
 
 lint-source:
 	node tools/check-source.mjs

@@ -56,10 +56,11 @@ static uint32_t hash_tree(uint32_t hash, const cJSON *value) {
   return names_hash(hash, "");
 }
 
-static void set_hash(QuizDefinition *definition) {
+/* Of the questions as they stand, before one language is chosen. */
+static void set_hash(QuizDefinition *definition, const cJSON *list) {
   uint32_t hash = NAMES_HASH;
-  for (size_t i = 0; i < definition->question_count; i++) {
-    hash = hash_tree(hash, definition->questions[i].node);
+  for (const cJSON *node = list->child; node != NULL; node = node->next) {
+    hash = hash_tree(hash, node);
   }
   for (size_t i = 0; i < DEFINITION_HASH_BYTES - 1; i++) {
     definition->hash[i] = "0123456789abcdef"[hash >> (28 - 4 * i) & 15];
@@ -75,6 +76,7 @@ static void read_root(Reader *reader, QuizDefinition *definition) {
     settings_read(reader, &definition->settings, &list);
   }
   if (list != NULL) {
+    set_hash(definition, list);
     read_questions(reader, list, definition);
   } else if (json_is(reader->root, cJSON_Object) &&
              json_member(reader->root, "questions") == NULL) {
@@ -82,8 +84,9 @@ static void read_root(Reader *reader, QuizDefinition *definition) {
   }
 }
 
-QuizDefinition *quiz_definition_new(const char *text, size_t length_bytes, QuizReport *report) {
-  Reader reader = {.text = {text, length_bytes}, .report = report};
+QuizDefinition *quiz_definition_new(const char *text, size_t length_bytes, const char *lang,
+                                    QuizReport *report) {
+  Reader reader = {.text = {text, length_bytes}, .report = report, .lang = lang};
   report->error_count = 0;
   report->warning_count = 0;
   cJSON *root = json_parse(reader.text, LIMIT_DEFINITION_BYTES, &report->errors[0]);
@@ -108,7 +111,6 @@ QuizDefinition *quiz_definition_new(const char *text, size_t length_bytes, QuizR
     quiz_definition_free(definition);
     return NULL;
   }
-  set_hash(definition);
   return definition;
 }
 

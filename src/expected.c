@@ -1,6 +1,7 @@
 #include "expected.h"
 
 const char EXPECTED_STRING[] = "string";
+const char EXPECTED_WORDS[] = "string, or strings by language";
 const char EXPECTED_TEXTS[] = "object of strings";
 const char EXPECTED_FLAG[] = "true or false";
 const char EXPECTED_COUNT[] = "whole number";

@@ -4,6 +4,7 @@
 #define EXPECTED_H
 
 extern const char EXPECTED_STRING[];
+extern const char EXPECTED_WORDS[];
 extern const char EXPECTED_OBJECT[];
 extern const char EXPECTED_TEXTS[];
 extern const char EXPECTED_LIST[];

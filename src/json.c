@@ -91,6 +91,12 @@ const cJSON *json_member(const cJSON *object, const char *key) {
   return member;
 }
 
+void json_take_text(cJSON *object, cJSON *member) {
+  object->type = cJSON_String;
+  object->valuestring = member->valuestring;
+  member->valuestring = NULL;
+}
+
 size_t json_count(const cJSON *value) {
   size_t count = 0;
   for (const cJSON *child = value->child; child != NULL; child = child->next) {

@@ -33,6 +33,9 @@ bool json_is(const cJSON *value, int kind);
 /* Returns the member of an object with exactly this key, or NULL. NULL or no object: NULL. */
 const cJSON *json_member(const cJSON *object, const char *key);
 
+/* Makes a string of an object, with the text of one of its members, which loses it. The members stay, for json_error(). */
+void json_take_text(cJSON *object, cJSON *member);
+
 /* Returns how many members or items a value has. */
 size_t json_count(const cJSON *value);
 

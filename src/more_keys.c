@@ -10,7 +10,7 @@ const Key MORE_KEYS[MORE_KEY_COUNT] = {
     [MORE_NEXT] = {"next", .kind = KEY_ANY, .traits = OF_QUESTION},
     [MORE_CORRECT] = {"correct", .kind = KEY_ANY, .traits = TRAIT_ANSWERED},
     [MORE_POINTS] = {"points", .kind = KEY_ANY, .traits = TRAIT_ANSWERED | TRAIT_OF_OPTION},
-    [MORE_EXPLANATION] = {"explanation", .kind = KEY_TEXT, .traits = TRAIT_ANSWERED},
+    [MORE_EXPLANATION] = {"explanation", .kind = KEY_WORDS, .traits = TRAIT_ANSWERED},
     [MORE_PARAMS] = {"params", .kind = KEY_LIST, .traits = TRAIT_OF_SETTINGS},
     [MORE_REVIEW] = {"review", .kind = KEY_FLAG, .traits = TRAIT_OF_SETTINGS},
     [MORE_FEEDBACK] = {"feedback", .kind = KEY_CHOICE, .choices = "none, each, end",

@@ -6,6 +6,7 @@
 #include "reader.h"
 
 const char EXPECTED_STRING[] = "";
+const char EXPECTED_WORDS[] = "";
 const char EXPECTED_OBJECT[] = "";
 const char EXPECTED_TEXTS[] = "";
 const char EXPECTED_LIST[] = "";
@@ -36,6 +37,11 @@ void json_error(QuizError *error, QuizErrorCode code, JsonText text, const cJSON
 void reader_warn(Reader *reader, const cJSON *value, const char *key, unsigned traits) {
   (void)traits;
   reader_error(reader, QUIZ_ERROR_UNKNOWN_KEY, value, key, NULL);
+}
+
+bool reader_choose(Reader *reader, cJSON *texts) {
+  reader_error(reader, QUIZ_ERROR_TYPE, texts, NULL, NULL);
+  return false;
 }
 
 void error_write_list(const QuizError *errors, size_t count, JsonWriter *writer) {

@@ -10,10 +10,10 @@
 static const Key QUESTION_KEYS[QUESTION_KEY_COUNT] = {
     [QUESTION_ID] = {"id", .kind = KEY_ID, .is_required = true},
     [QUESTION_TYPE] = {"type", .kind = KEY_TEXT, .is_required = true},
-    [QUESTION_TEXT] = {"question", .kind = KEY_TEXT, .is_required = true, .traits = TRAIT_SHOWN},
-    [QUESTION_HINT] = {"hint", .kind = KEY_TEXT},
-    [QUESTION_LABEL] = {"label", .kind = KEY_TEXT},
-    [QUESTION_PLACEHOLDER] = {"placeholder", .kind = KEY_TEXT, .traits = TRAIT_TYPED},
+    [QUESTION_TEXT] = {"question", .kind = KEY_WORDS, .is_required = true, .traits = TRAIT_SHOWN},
+    [QUESTION_HINT] = {"hint", .kind = KEY_WORDS},
+    [QUESTION_LABEL] = {"label", .kind = KEY_WORDS},
+    [QUESTION_PLACEHOLDER] = {"placeholder", .kind = KEY_WORDS, .traits = TRAIT_TYPED},
     [QUESTION_OPTIONAL] = {"optional", .kind = KEY_FLAG},
     [QUESTION_OPTIONS] = {"options", .kind = KEY_LIST, .traits = TRAIT_OPTIONS},
     [QUESTION_OTHER] = {"other", .kind = KEY_FLAG, .traits = TRAIT_OTHER},
@@ -37,12 +37,12 @@ static const Key QUESTION_KEYS[QUESTION_KEY_COUNT] = {
 
 static const Key OPTION_KEYS[OPTION_KEY_COUNT] = {
     [OPTION_VALUE] = {"value", .kind = KEY_TEXT, .is_required = true},
-    [OPTION_LABEL] = {"label", .kind = KEY_TEXT},
-    [OPTION_HINT] = {"hint", .kind = KEY_TEXT},
+    [OPTION_LABEL] = {"label", .kind = KEY_WORDS},
+    [OPTION_HINT] = {"hint", .kind = KEY_WORDS},
     [OPTION_EXCLUSIVE] = {"exclusive", .kind = KEY_FLAG, .traits = TRAIT_MANY},
     [OPTION_FIXED] = {"fixed", .kind = KEY_FLAG},
     [OPTION_IMAGE] = {"image", .kind = KEY_URL},
-    [OPTION_ALT] = {"alt", .kind = KEY_TEXT},
+    [OPTION_ALT] = {"alt", .kind = KEY_WORDS},
 };
 
 /* ---- options ---- */

@@ -77,12 +77,14 @@ const char *quiz_error_name(QuizErrorCode code);
 void quiz_text_free(char *text);
 
 /* Parses a definition: a JSON array of questions, or an object with `questions` and settings.
- * text, length_bytes: the definition. report: filled afresh, with the errors or, for a valid definition, the warnings.
+ * text, length_bytes: the definition. lang: a language tag (BCP 47), or "": of texts in several languages the one in it is taken,
+ * else the default. Where there is any, it is the definition's language, too; its hash is the same in all. report: filled afresh, with the errors or, for a valid definition, the warnings.
  * Returns a definition to be freed with quiz_definition_free() after the last session that uses it, or NULL where
  * report->error_count is not 0. A NULL text is QUIZ_ERROR_OUT_OF_MEMORY (the copy of the text could not be made), or
  * QUIZ_ERROR_TOO_LARGE if its length is over the limit.
  * Source of the rule: the definition format, version 1 (README, "Definition"). */
-QuizDefinition *quiz_definition_new(const char *text, size_t length_bytes, QuizReport *report);
+QuizDefinition *quiz_definition_new(const char *text, size_t length_bytes, const char *lang,
+                                    QuizReport *report);
 
 /* Frees a definition and all that was parsed from it. No session may use it any more. NULL does nothing. */
 void quiz_definition_free(QuizDefinition *definition);

@@ -58,6 +58,7 @@ static const struct {
   const char *expected;
 } KINDS[KEY_KIND_COUNT] = {
     [KEY_TEXT] = {cJSON_String, EXPECTED_STRING},
+    [KEY_WORDS] = {cJSON_String, EXPECTED_WORDS},
     [KEY_ID] = {cJSON_String, EXPECTED_STRING},
     [KEY_URL] = {cJSON_String, EXPECTED_URL},
     [KEY_CHOICE] = {cJSON_String, EXPECTED_STRING},
@@ -101,6 +102,9 @@ static QuizErrorCode find_error(const cJSON *value, const Key *key) {
 }
 
 bool reader_check(Reader *reader, const cJSON *value, const Key *key) {
+  if (key->kind == KEY_WORDS && json_is(value, cJSON_Object)) {
+    return reader_choose(reader, (cJSON *)value); /* the reader's own tree */
+  }
   QuizErrorCode code = find_error(value, key);
   bool is_good = code == QUIZ_ERROR_NONE;
   if (!is_good) {
@@ -108,7 +112,7 @@ bool reader_check(Reader *reader, const cJSON *value, const Key *key) {
                  key->choices != NULL ? key->choices : KINDS[key->kind].expected);
   } else if (key->kind == KEY_TEXTS) {
     for (const cJSON *member = value->child; member != NULL; member = member->next) {
-      is_good = reader_check(reader, member, &(Key){.kind = KEY_TEXT}) && is_good;
+      is_good = reader_check(reader, member, &(Key){.kind = KEY_WORDS}) && is_good;
     }
   }
   return is_good;

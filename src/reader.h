@@ -9,19 +9,22 @@ typedef struct Reader {
   JsonText text;
   const cJSON *root;
   QuizReport *report;
-  bool is_out_of_memory; /* what was read since is incomplete */
-  bool has_more;         /* something that only the whole module reads, see rules.h */
+  bool is_out_of_memory;   /* what was read since is incomplete */
+  bool has_more;           /* something that only the whole module reads, see rules.h */
+  const char *lang;        /* what texts are wanted in: a language tag, or "" */
+  const char *chosen_lang; /* the key of the first text that is in it, or NULL; of the tree */
 } Reader;
 
 /* What a key's value must be. */
 typedef enum KeyKind {
   KEY_TEXT,   /* a string within LIMIT_TEXT_POINTS */
+  KEY_WORDS,  /* the same for people: may be in several languages, of which one is chosen */
   KEY_ID,     /* `[A-Za-z][A-Za-z0-9_-]*` of at most LIMIT_ID_BYTES */
   KEY_URL,    /* http, https or relative */
   KEY_CHOICE, /* one of `choices` */
   KEY_FLAG,   /* true or false */
   KEY_COUNT,  /* a whole number from 0 */
-  KEY_TEXTS,  /* an object of strings */
+  KEY_TEXTS,  /* an object of words */
   KEY_LIST,   /* read by its own function */
   KEY_ANY,    /* this, too, whatever it is */
   KEY_KIND_COUNT
@@ -53,6 +56,10 @@ void reader_warn_of(Reader *reader, QuizErrorCode code, const cJSON *value);
 
 /* Whether a value is what its key takes; what is not is reported. */
 bool reader_check(Reader *reader, const cJSON *value, const Key *key);
+
+/* Lets an object of texts by language, of a key of KEY_WORDS, be the one that is wanted: a string. False, and reported, where it
+ * is no such object; in a page's module always. */
+bool reader_choose(Reader *reader, cJSON *texts);
 
 /* Fills found[i] with the value of keys[i], or leaves it where that is missing or not what it must be, which is reported. A
  * key that is in no row, or only in rows for other traits, is warned of, unless it starts with "x-". False, and reported,

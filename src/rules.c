@@ -167,6 +167,9 @@ void definition_read_rules(Reader *reader, QuizDefinition *definition) {
   } else if (reader->has_more) {
     read_rules(reader, definition);
   }
+  if (reader->chosen_lang != NULL) {
+    definition->settings.texts[SETTING_LANG] = reader->chosen_lang;
+  }
 }
 
 void definition_free_rules(QuizDefinition *definition) {

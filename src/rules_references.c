@@ -134,14 +134,23 @@ static bool is_piped(const QuizDefinition *definition, Span span) {
              : source == definition->question_count + SOURCE_SCORE && is_named == has_rest;
 }
 
-static void check_text(Reader *reader, const QuizDefinition *definition, const cJSON *node,
-                       const char *key) {
-  const cJSON *text = json_member(node, key);
+static void check_names(Reader *reader, const QuizDefinition *definition, const cJSON *text) {
   const char *at = json_text(text);
   for (Span name; at != NULL && texts_next(&at, &name);) {
     if (!is_piped(definition, name)) {
       reader_error(reader, QUIZ_ERROR_UNKNOWN_REFERENCE, text, NULL, NULL);
     }
+  }
+}
+
+/* A text, and what it is in the languages that were not chosen. */
+static void check_text(Reader *reader, const QuizDefinition *definition, const cJSON *node,
+                       const char *key) {
+  const cJSON *text = json_member(node, key);
+  check_names(reader, definition, text);
+  for (const cJSON *other = json_text(text) != NULL ? text->child : NULL; other != NULL;
+       other = other->next) {
+    check_names(reader, definition, other);
   }
 }
 

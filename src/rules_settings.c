@@ -9,8 +9,8 @@
 static const Key RESULT_KEYS[] = {
     {"id", .kind = KEY_ID, .is_required = true},
     {"when", .kind = KEY_ANY},
-    {"title", .kind = KEY_TEXT},
-    {"text", .kind = KEY_TEXT},
+    {"title", .kind = KEY_WORDS},
+    {"text", .kind = KEY_WORDS},
 };
 
 enum { RESULT_ID, RESULT_WHEN, RESULT_TITLE, RESULT_TEXT, RESULT_KEY_COUNT };

@@ -17,7 +17,7 @@ enum {
 
 static const Key SETTING_KEYS[SETTING_KEY_COUNT] = {
     [SETTING_ID] = {"id", .kind = KEY_ID},
-    [SETTING_TITLE] = {"title", .kind = KEY_TEXT},
+    [SETTING_TITLE] = {"title", .kind = KEY_WORDS},
     [SETTING_VERSION] = {"version", .kind = KEY_TEXT},
     [SETTING_ACTION] = {"action", .kind = KEY_URL},
     [SETTING_REDIRECT] = {"redirect", .kind = KEY_URL},

@@ -1,15 +1,17 @@
 /* The border to JavaScript, and the only file that knows it is wasm. No logic: text in (pointer and length of
  * well-formed UTF-8, made and freed by the caller through wasm_text()), JSON out (ended by NUL, freed by the caller at
  * once). Every reply is one envelope, {"ok": …} or {"error": [{"code", "path", "line", "column"}, …]}; no reply (0) is
- * out of memory. The exports are what is marked here, `memory` and `_initialize`: twelve in all; tools/check-exports
- * compares them with web/module.js. */
+ * out of memory. The exports are what is marked here, and `memory`: twelve in all; tools/check-exports compares them with the
+ * scripts of web/ that use them. */
 #include <stdint.h>
+#include <string.h>
 
 #include "alloc.h"
 #include "check.h"
 #include "command.h"
 #include "definition.h"
 #include "error.h"
+#include "limits.h"
 #include "payload.h"
 #include "quiz.h"
 #include "snapshot.h"
@@ -56,12 +58,24 @@ EXPORT void *wasm_text(void *block, size_t size_bytes) {
   return size_bytes > 0 ? quiz_malloc(size_bytes) : NULL;
 }
 
+/* What the texts of this instance's definition are wanted in. */
+static char language[LIMIT_ID_BYTES + 1];
+
+/* Sets it; one that is too long to be a language tag is none. */
+EXPORT void wasm_language(const char *text, size_t length_bytes) {
+  language[0] = '\0';
+  if (length_bytes < sizeof language) {
+    memcpy(language, text, length_bytes);
+    language[length_bytes] = '\0';
+  }
+}
+
 EXPORT char *wasm_define(const char *text, size_t length_bytes) {
   QuizReport *report = quiz_malloc(sizeof *report);
   if (report == NULL) {
     return NULL;
   }
-  QuizDefinition *definition = quiz_definition_new(text, length_bytes, report);
+  QuizDefinition *definition = quiz_definition_new(text, length_bytes, language, report);
   char *reply = definition != NULL ? reply_definition(definition, report)
                                    : reply_errors(report->errors, report->error_count);
   if (reply == NULL) {

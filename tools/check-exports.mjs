@@ -1,6 +1,7 @@
 /**
- * Usage: node check-exports.mjs QUIZ.wasm SCRIPT.js...
- * Checks that src/wasm.c, and so the module, exports what these scripts use, nothing else, and at most twelve names.
+ * Usage: node check-exports.mjs LINKED.wasm QUIZ.wasm SCRIPT.js...
+ * Checks that src/wasm.c, and so the module, exports what these scripts use, nothing else, and at most twelve names; and
+ * that `_initialize`, which the linker adds and the module does without, does nothing.
  */
 
 import { readFileSync } from "node:fs";
@@ -8,7 +9,19 @@ import { markedExports, usedExports } from "./wasm-exports.mjs";
 
 const EXPORTS_MAX = 12;
 
-const [file, ...scripts] = process.argv.slice(2);
+/** @param {string} path of a module as it was linked @returns {Record<"before" | "after", Buffer>} around `_initialize` */
+function memoriesOf(path) {
+  const module = new WebAssembly.Module(readFileSync(path));
+  /** @type {Record<string, Record<string, () => void>>} */
+  const imports = {};
+  for (const { module: from, name } of WebAssembly.Module.imports(module)) (imports[from] ??= {})[name] = () => {};
+  const { memory, _initialize } = /** @type {any} */ (new WebAssembly.Instance(module, imports).exports);
+  const before = Buffer.from(memory.buffer.slice(0));
+  _initialize();
+  return { before, after: Buffer.from(memory.buffer.slice(0)) };
+}
+
+const [linked, file, ...scripts] = process.argv.slice(2);
 const module = new WebAssembly.Module(readFileSync(file));
 const exported = WebAssembly.Module.exports(module).map(({ name }) => name);
 const marked = markedExports();
@@ -23,5 +36,7 @@ const problems = [
 if (marked.length > EXPORTS_MAX) {
   problems.push(`${marked.length} exports; at most ${EXPORTS_MAX} are allowed`);
 }
+const memory = memoriesOf(linked);
+if (!memory.before.equals(memory.after)) problems.push(`${linked} has something to initialize`);
 problems.forEach((problem) => console.error(`check-exports: ${problem}`));
 process.exitCode = problems.length > 0 ? 1 : 0;

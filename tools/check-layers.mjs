@@ -21,7 +21,7 @@ const LEVELS = [
   ["error", "reader", "issue", "failure", "logic_value"],
   ["question", "settings", "logic_operators"],
   ["question_format", "logic", "more_keys", "value"],
-  ["definition", "warn"],
+  ["definition", "languages", "warn"],
   ["answers", "form", "rules"],
   ["types", "page_types", "rules_settings", "rules_references", "rules_ways", "score", "order", "validate"],
   ["path"],

@@ -1,8 +1,9 @@
 /**
- * Usage: node render.mjs QUIZ.json [--uid UID]    the form to put into <page-quiz>, for readers without JavaScript
- *        node render.mjs QUIZ.json --template     the pages with which the collector replies to that form
- * Writes HTML to stdout. UID (quiz1 if not given) begins every id: two forms of a page need two. `make build` comes
- * first.
+ * Usage: node render.mjs QUIZ.json [--lang LANG] [--uid UID]    the form to put into <page-quiz>, for readers without
+ *                                                                JavaScript
+ *        node render.mjs QUIZ.json [--lang LANG] --template     the pages with which the collector replies to that form
+ * Writes HTML to stdout. LANG is the one to take of texts in several languages; UID (quiz1 if not given) begins every
+ * id: two forms of a page need two. `make build` comes first.
  */
 
 import { readFileSync } from "node:fs";
@@ -50,13 +51,14 @@ const { directionOf, fileOf, h, plainForm, plainReply, sayer, speaker, EXTRA, WH
 
 /**
  * @param {string} definition JSON text
+ * @param {string} [lang] that its texts are wanted in
  * @returns {Promise<Quiz>}
  * @throws {Error} of the engine, with a line for each fault
  */
-export async function readQuiz(definition) {
+export async function readQuiz(definition, lang) {
   /** @type {typeof import("../web/types")} */
   const { loadEngine } = await import(new URL("../build/dist/engine.mjs", import.meta.url).href);
-  const quiz = (await loadEngine()).define(definition);
+  const quiz = (await loadEngine()).define(definition, lang);
   return { info: quiz.info, questions: quiz.questions() };
 }
 
@@ -110,11 +112,12 @@ export function renderTemplate({ info, questions }, style) {
 }
 
 async function main() {
-  const options = /** @type {const} */ ({ template: { type: "boolean" }, uid: { type: "string" } });
+  const text = /** @type {const} */ ({ type: "string" });
+  const options = /** @type {const} */ ({ template: { type: "boolean" }, uid: text, lang: text });
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
-  if (positionals.length !== 1) throw new Error("usage: render.mjs QUIZ.json [--uid UID] [--template]");
-  const quiz = await readQuiz(readFileSync(positionals[0], "utf8"));
-  const { template, uid } = values;
+  if (positionals.length !== 1) throw new Error("usage: render.mjs QUIZ.json [--lang LANG] [--uid UID] [--template]");
+  const { template, uid, lang } = values;
+  const quiz = await readQuiz(readFileSync(positionals[0], "utf8"), lang);
   process.stdout.write(template ? renderTemplate(quiz, readFileSync(STYLE, "utf8")) : `${renderForm(quiz, uid)}\n`);
 }
 

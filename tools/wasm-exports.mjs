@@ -4,10 +4,10 @@ import { readFileSync } from "node:fs";
 import ts from "typescript";
 import { nodesOf } from "./javascript.mjs";
 
-/** What a module without `main` needs besides. */
-const RUNTIME_EXPORTS = ["memory", "_initialize"];
+/** What JavaScript needs besides. */
+const RUNTIME_EXPORTS = ["memory"];
 
-/** @returns {string[]} the functions that src/wasm.c marks with EXPORT, and the runtime's own exports */
+/** @returns {string[]} the functions that src/wasm.c marks with EXPORT, and the runtime's own export */
 export function markedExports() {
   const source = readFileSync("src/wasm.c", "utf8");
   const marked = [...source.matchAll(/^EXPORT\b[^(;]*?(\w+)\(/gm)].map((match) => match[1]);

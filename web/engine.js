@@ -5,7 +5,8 @@
 
 import { lineOf, sentenceOf } from "./errors.js";
 import { loadAnyModule } from "./fallback.js";
-import { define, instantiate, start, toJson } from "./module.js";
+import { defineIn } from "./define-in.js";
+import { instantiate, start, toJson } from "./module.js";
 
 /**
  * @param {import("./errors.js").Fault} fault
@@ -73,9 +74,9 @@ function openInstance(module) {
 export async function loadEngine() {
   const module = await loadAnyModule();
   return {
-    define(definition) {
+    define(definition, lang) {
       const instance = openInstance(module);
-      const { handle, settings, warnings } = define(instance.call, textOf(definition));
+      const { handle, settings, warnings } = defineIn(instance.call, textOf(definition), lang);
       return {
         info: { ...settings, warnings: warnings.map(detailOf) },
         questions: () => instance.call("wasm_questions", undefined, handle),

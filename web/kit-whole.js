@@ -1,13 +1,15 @@
 /** All that a quiz can need, in place of kit.js. */
 
 import { loadAnyModule } from "./fallback.js";
-import { define, instantiate, start } from "./module.js";
+import { defineIn } from "./define-in.js";
+import { instantiate, start } from "./module.js";
+import { languageOf } from "./render/page.js";
 import { report, warn } from "./report.js";
 import { runWhole } from "./run-whole.js";
 
-/** @type {typeof define} */
-function defineAndWarn(call, definition) {
-  const defined = define(call, definition);
+/** @type {import("./kit.js").Kit[2]} */
+function defineAndWarn(call, definition, element) {
+  const defined = defineIn(call, definition, languageOf(element));
   if (defined.warnings.length) warn(defined.warnings);
   return defined;
 }

@@ -10,7 +10,7 @@ import { runQuiz } from "./quiz-run.js";
  * @typedef {[
  *   loadModule: typeof loadModule,
  *   instantiate: typeof instantiate,
- *   define: typeof define,
+ *   define: (...parameters: [...Parameters<typeof define>, element: HTMLElement]) => ReturnType<typeof define>,
  *   start: typeof start,
  *   runQuiz: typeof runQuiz,
  *   extra: () => Promise<typeof import("./extra.js")>,

@@ -91,7 +91,6 @@ export function instantiate(module) {
     return decoder.decode(bytes.slice(0, bytes.indexOf(0)));
   }
 
-  exports._initialize();
   return (name, text, ...values) => {
     let at = 0;
     if (text !== undefined) {

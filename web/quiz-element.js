@@ -80,7 +80,7 @@ export class PageQuizElement extends HTMLElement {
       definition ??= loaded || definitionIn(this);
       if (start !== this.#start || definition == null) return;
       const call = instantiate(module);
-      const { handle, settings } = define(call, definition);
+      const { handle, settings } = define(call, definition, this);
       const { id, hash, saveDays, hasExtra, lang } = settings;
       /** @type {(name: "save" | "action" | "history") => string} what the element says, else the definition */
       const setting = (name) => this.getAttribute(name) ?? settings[name];

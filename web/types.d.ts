@@ -25,17 +25,20 @@ export type Rule = null | boolean | number | string | Rule[] | { [operator: stri
 /** A number, or one for each name of a score. */
 export type Points = number | Record<string, number>;
 
+/** One text, or one for each language and `default` for all others: `{ "default": "Name", "de": "Name", "fr": "Nom" }`. */
+export type Text = string | { default: string; [lang: string]: string };
+
 export interface Option {
   value: string;
-  label?: string;
-  hint?: string;
+  label?: Text;
+  hint?: Text;
   /** Choosing it clears the others ("None of these"). */
   exclusive?: boolean;
   /** Keeps its place where options are shuffled. */
   fixed?: boolean;
   /** URL; with it goes `alt`. */
   image?: string;
-  alt?: string;
+  alt?: Text;
   /** It is only there where this holds. */
   visibleIf?: Rule;
   /** For choosing it. */
@@ -47,11 +50,11 @@ export interface Question {
   id: string;
   type: QuestionType;
   /** Every type but `hidden` has it. */
-  question?: string;
-  hint?: string;
+  question?: Text;
+  hint?: Text;
   /** A short noun for messages ("your e-mail address"). */
-  label?: string;
-  placeholder?: string;
+  label?: Text;
+  placeholder?: Text;
   optional?: boolean;
   options?: (string | Option)[];
   direction?: "row" | "column";
@@ -68,14 +71,14 @@ export interface Question {
   /** Regular expression of the whole text. */
   pattern?: string;
   /** Of a scale or a boolean, by value: `{ "1": "never", "5": "always" }`, `{ "true": "I agree" }`. */
-  labels?: Record<string, string>;
+  labels?: Record<string, Text>;
   /** The answer at the start; of a hidden question the answer. */
   value?: AnswerValue;
   autoAdvance?: boolean;
   autocomplete?: string;
   inputmode?: string;
   /** Own text for an issue code. */
-  messages?: Record<string, string>;
+  messages?: Record<string, Text>;
   /** The question is only on the path where this holds. */
   visibleIf?: Rule;
   /** The id of the question that follows, or "$end"; null: the following one. */
@@ -85,7 +88,7 @@ export interface Question {
   /** For the right answer; 1 if left out. */
   points?: Points;
   /** Told with the feedback. */
-  explanation?: string;
+  explanation?: Text;
 }
 
 /** What comes out at the end. */
@@ -93,13 +96,13 @@ export interface Result {
   id: string;
   /** Where it holds; left out: always. */
   when?: Rule;
-  title?: string;
-  text?: string;
+  title?: Text;
+  text?: Text;
 }
 
 export interface Settings {
   id?: string;
-  title?: string;
+  title?: Text;
   version?: string;
   /** Where the answers are posted: http, https or relative. */
   action?: string;
@@ -129,7 +132,7 @@ export interface Settings {
   resultMode?: "first" | "all";
   lang?: string;
   /** Own text for a message key of the page layer. */
-  messages?: Record<string, string>;
+  messages?: Record<string, Text>;
 }
 
 export type Definition = Question[] | (Settings & { questions: Question[] });
@@ -362,8 +365,12 @@ export interface Quiz {
 }
 
 export interface Engine {
-  /** @param definition JSON text, or the value itself. @throws {QuizError} if it is not valid */
-  define(definition: string | Definition): Quiz;
+  /**
+   * @param definition JSON text, or the value itself
+   * @param lang a language tag (BCP 47): of texts in several languages the one in it is taken, else the default
+   * @throws {QuizError} if the definition is not valid
+   */
+  define(definition: string | Definition, lang?: string): Quiz;
 }
 
 /** Loads the engine. Its WebAssembly is compiled once; each definition gets an instance of its own. */

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { test } from "node:test";
-import { press, reaches, shows, startWorld, type } from "./helper.mjs";
+import { press, reaches, settled, shows, startWorld, type } from "./helper.mjs";
 
 const world = startWorld();
 
@@ -105,4 +105,41 @@ test("a language that cannot be loaded is no reason not to ask", async () => {
   await type(page, "x");
   await press(page, "Finish");
   await reaches(page, "done");
+});
+
+const BOTH = {
+  id: "both",
+  lang: "en",
+  messages: { finish: { default: "That is all", de: "Das ist alles" } },
+  questions: [
+    { id: "q", type: "input", question: { default: "Your town?", de: "Ihre Stadt?" } },
+    { id: "m", type: "radio", question: { default: "And {q}?", de: "Und {q}?", "de-CH": "Und {q}, gell?" }, options: ["a", "b"], autoAdvance: false },
+  ],
+};
+
+test("texts in several languages: that of the page, and another keeps the answers", async () => {
+  const page = await world.open(BOTH, { attributes: 'lang="de-AT"' });
+  await page.getByLabel("Ihre Stadt?").fill("Graz");
+  assert.equal(await page.locator(".quiz-container").getAttribute("lang"), "de");
+  await press(page, "Weiter");
+  await page.getByRole("group", { name: "Und Graz?" }).waitFor();
+  const quiz = page.locator("page-quiz");
+  await quiz.evaluate((element) => (element.lang = "de-CH"));
+  await page.getByRole("group", { name: "Und Graz, gell?" }).waitFor();
+  await quiz.evaluate((element) => (element.lang = "fr"));
+  await page.getByRole("group", { name: "And Graz?" }).waitFor();
+  assert.equal(await page.locator(".quiz-container").getAttribute("lang"), "en");
+  await page.getByLabel("b", { exact: true }).check();
+  await press(page, "That is all");
+  await reaches(page, "done");
+});
+
+test("a draft in one language goes on in another", async () => {
+  const page = await world.open(BOTH, { attributes: 'lang="de"' });
+  await page.getByLabel("Ihre Stadt?").fill("Graz");
+  await press(page, "Weiter");
+  await shows(page, "m");
+  await settled(page);
+  await page.goto(`${world.site.quiz("/quiz.html", BOTH, `lang="en"`)}?question=2`);
+  await page.getByRole("group", { name: "And Graz?" }).waitFor();
 });

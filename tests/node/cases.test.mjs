@@ -86,9 +86,9 @@ function runStep(run, step) {
   if (step.view) expectMatch("view", step.view, run.session.view());
 }
 
-function runCase(engine, definition, { errors, warnings = [], info, questions, steps = [] }) {
-  if (errors) return expectErrors(errors, () => engine.define(toText(definition)));
-  const quiz = engine.define(toText(definition));
+function runCase(engine, definition, { lang, errors, warnings = [], info, questions, steps = [] }) {
+  if (errors) return expectErrors(errors, () => engine.define(toText(definition), lang));
+  const quiz = engine.define(toText(definition), lang);
   expectMatch("warnings", warnings, quiz.info.warnings);
   expectMatch("info", info ?? {}, quiz.info);
   if (questions) assert.equal(JSON.stringify(quiz.questions()), JSON.stringify(questions));

@@ -18,7 +18,6 @@ function define(definition) {
     number_write: (number, at) => new TextEncoder().encodeInto(`${number}\0`, new Uint8Array(exports.memory.buffer, at)),
   };
   const { exports } = new WebAssembly.Instance(page, { env });
-  exports._initialize();
   const bytes = new TextEncoder().encode(JSON.stringify(definition));
   const at = exports.wasm_text(0, bytes.length + 1);
   new Uint8Array(exports.memory.buffer, at).set(bytes);

@@ -17,7 +17,7 @@ static const char DEFINITION[] = QUESTION("A?");
 
 static QuizErrorCode define_code(const char *text, size_t length) {
   QuizReport report;
-  QuizDefinition *definition = quiz_definition_new(text, length, &report);
+  QuizDefinition *definition = quiz_definition_new(text, length, "", &report);
   assert_int_equal(definition == NULL, report.error_count > 0);
   quiz_definition_free(definition);
   return definition == NULL ? report.errors[0].code : QUIZ_ERROR_NONE;
@@ -81,7 +81,7 @@ static void test_every_prefix_of_a_form(void **state) {
   (void)state;
   static const char FORM[] = "a=%C3%A9%0D%0A+%&\xC3\xA9=&a.other==";
   QuizReport report;
-  QuizDefinition *definition = quiz_definition_new(DEFINITION, strlen(DEFINITION), &report);
+  QuizDefinition *definition = quiz_definition_new(DEFINITION, strlen(DEFINITION), "", &report);
   for (size_t length = 0; length < sizeof FORM; length++) { /* the last with its NUL */
     QuizError error = {0};
     char *copy = malloc(length + (length == 0));
@@ -113,9 +113,9 @@ static void test_form_limits(void **state) {
 static void test_null(void **state) {
   (void)state;
   QuizReport report;
-  assert_null(quiz_definition_new(NULL, 10, &report));
+  assert_null(quiz_definition_new(NULL, 10, "", &report));
   assert_int_equal(report.errors[0].code, QUIZ_ERROR_OUT_OF_MEMORY);
-  assert_null(quiz_definition_new(NULL, 100u * 1000 * 1000, &report));
+  assert_null(quiz_definition_new(NULL, 100u * 1000 * 1000, "", &report));
   assert_int_equal(report.errors[0].code, QUIZ_ERROR_TOO_LARGE);
   quiz_definition_free(NULL);
   quiz_session_free(NULL);
@@ -151,7 +151,7 @@ static void test_events_that_are_no_json(void **state) {
       {"{\"type\":\"next\",\"type\":\"next\"}", QUIZ_ERROR_SYNTAX},
   };
   QuizReport report;
-  QuizDefinition *definition = quiz_definition_new(DEFINITION, strlen(DEFINITION), &report);
+  QuizDefinition *definition = quiz_definition_new(DEFINITION, strlen(DEFINITION), "", &report);
   QuizSession *session = quiz_session_new(definition, NULL, 0, NULL);
   for (size_t i = 0; i < sizeof events / sizeof *events; i++) {
     QuizError error = {0};
@@ -168,7 +168,7 @@ static void test_damaged_snapshots(void **state) {
   static const char answer[] = "{\"type\":\"answer\",\"id\":\"a\",\"value\":\"text\"}";
   QuizReport report;
   QuizError error;
-  QuizDefinition *definition = quiz_definition_new(DEFINITION, strlen(DEFINITION), &report);
+  QuizDefinition *definition = quiz_definition_new(DEFINITION, strlen(DEFINITION), "", &report);
   QuizSession *session = quiz_session_new(definition, NULL, 0, NULL);
   assert_true(quiz_session_send(session, answer, strlen(answer), &error));
   char *snapshot = quiz_session_snapshot(session);
@@ -208,7 +208,7 @@ static void test_patterns_that_take_long(void **state) {
     snprintf(definition, sizeof definition,
              "[{\"id\":\"q\",\"type\":\"text\",\"question\":\"?\",\"pattern\":\"%s\"}]",
              PATTERNS[i]);
-    QuizDefinition *quiz = quiz_definition_new(definition, strlen(definition), &report);
+    QuizDefinition *quiz = quiz_definition_new(definition, strlen(definition), "", &report);
     clock_t begin = clock();
     char *verdict = quiz_check(quiz, submission, strlen(submission), &is_ok, &error);
     assert_true(clock() - begin < 5 * CLOCKS_PER_SEC);

@@ -312,7 +312,9 @@ static void run_case(void **state) {
   const cJSON *expected_warnings = get(test, "warnings");
   QuizReport report;
   char *text = to_text(get(test, "definition"));
-  Run run = {.definition = quiz_definition_new(text, strlen(text), &report)};
+  const cJSON *lang = get(test, "lang");
+  Run run = {.definition = quiz_definition_new(text, strlen(text),
+                                               lang != NULL ? lang->valuestring : "", &report)};
   free_text(text, get(test, "definition"));
   if (expected_errors != NULL) {
     assert_null(run.definition);

@@ -118,7 +118,7 @@ static const Scenario *scenario; /* of the test that runs */
 static QuizReport report;
 
 static QuizDefinition *define(void) {
-  return quiz_definition_new(scenario->definition, strlen(scenario->definition), &report);
+  return quiz_definition_new(scenario->definition, strlen(scenario->definition), "", &report);
 }
 
 /* A session in which all events were applied. */
@@ -165,7 +165,7 @@ static bool act_define(void *context) {
 
 static bool act_define_broken(void *context) {
   (void)context;
-  assert_null(quiz_definition_new(BROKEN, strlen(BROKEN), &report));
+  assert_null(quiz_definition_new(BROKEN, strlen(BROKEN), "", &report));
   return report.errors[0].code != QUIZ_ERROR_OUT_OF_MEMORY;
 }
 

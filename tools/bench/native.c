@@ -57,7 +57,7 @@ COUNTED void parse_submission(Text text) {
 }
 
 COUNTED void define(Text text) {
-  quiz_definition_free(quiz_definition_new(text.start, text.length_bytes, &report));
+  quiz_definition_free(quiz_definition_new(text.start, text.length_bytes, "", &report));
 }
 
 COUNTED void check(const QuizDefinition *definition, Text submission) {
@@ -107,7 +107,7 @@ int main(int count, char **arguments) {
     give_up("usage: texts DEFINITION SUBMISSION, or steps DEFINITION MIDDLE");
   }
   Text text = read_file(arguments[2]);
-  QuizDefinition *definition = quiz_definition_new(text.start, text.length_bytes, &report);
+  QuizDefinition *definition = quiz_definition_new(text.start, text.length_bytes, "", &report);
   if (definition == NULL) {
     give_up("the definition is not valid");
   }

@@ -31,7 +31,7 @@ static QuizDefinition *parse(const char *name) {
   QuizDefinition *definition = NULL;
   if (file_read(name, &text)) {
     QuizReport report;
-    definition = quiz_definition_new(text.bytes, text.length, &report);
+    definition = quiz_definition_new(text.bytes, text.length, "", &report);
     print_errors(name, "", report.errors, report.error_count);
     print_errors(name, "warning: ", report.warnings, report.warning_count);
   }

@@ -90,7 +90,7 @@ export const printPage = () => print();
 
 /**
  * @param {Element} element
- * @param {string} own of its definition
+ * @param {string} [own] of its definition
  * @returns {string | undefined} the language of that, else of the page: as much of a tag as the engine takes
  */
 export const languageOf = (element, own) =>
