@@ -1,7 +1,7 @@
 /**
  * Usage: node check-exports.mjs LINKED.wasm QUIZ.wasm SCRIPT.js...
- * Checks that src/wasm.c, and so the module, exports what these scripts use, nothing else, and at most twelve names; and
- * that `_initialize`, which the linker adds and the module does without, does nothing.
+ * Checks that src/wasm.c, and so the module, exports what these scripts use, nothing else, and at most twelve names;
+ * and that `_initialize`, which the linker adds and the module does without, does nothing.
  */
 
 import { readFileSync } from "node:fs";
@@ -9,7 +9,10 @@ import { markedExports, usedExports } from "./wasm-exports.mjs";
 
 const EXPORTS_MAX = 12;
 
-/** @param {string} path of a module as it was linked @returns {Record<"before" | "after", Buffer>} around `_initialize` */
+/**
+ * @param {string} path of a module as it was linked
+ * @returns {Record<"before" | "after", Buffer>} its memory, around `_initialize`
+ */
 function memoriesOf(path) {
   const module = new WebAssembly.Module(readFileSync(path));
   /** @type {Record<string, Record<string, () => void>>} */

@@ -28,35 +28,36 @@ export type Points = number | Record<string, number>;
 /** One text, or one for each language and `default` for all others: `{ "default": "Name", "de": "Name", "fr": "Nom" }`. */
 export type Text = string | { default: string; [lang: string]: string };
 
-export interface Option {
+/** `Words`: what texts for people are. */
+export interface Option<Words = Text> {
   value: string;
-  label?: Text;
-  hint?: Text;
+  label?: Words;
+  hint?: Words;
   /** Choosing it clears the others ("None of these"). */
   exclusive?: boolean;
   /** Keeps its place where options are shuffled. */
   fixed?: boolean;
   /** URL; with it goes `alt`. */
   image?: string;
-  alt?: Text;
+  alt?: Words;
   /** It is only there where this holds. */
   visibleIf?: Rule;
   /** For choosing it. */
   points?: Points;
 }
 
-export interface Question {
+export interface Question<Words = Text> {
   /** `[A-Za-z][A-Za-z0-9_-]*`, up to 64 bytes, unique. */
   id: string;
   type: QuestionType;
   /** Every type but `hidden` has it. */
-  question?: Text;
-  hint?: Text;
+  question?: Words;
+  hint?: Words;
   /** A short noun for messages ("your e-mail address"). */
-  label?: Text;
-  placeholder?: Text;
+  label?: Words;
+  placeholder?: Words;
   optional?: boolean;
-  options?: (string | Option)[];
+  options?: (string | Option<Words>)[];
   direction?: "row" | "column";
   /** Adds a last option with its own text field. */
   other?: boolean;
@@ -71,14 +72,14 @@ export interface Question {
   /** Regular expression of the whole text. */
   pattern?: string;
   /** Of a scale or a boolean, by value: `{ "1": "never", "5": "always" }`, `{ "true": "I agree" }`. */
-  labels?: Record<string, Text>;
+  labels?: Record<string, Words>;
   /** The answer at the start; of a hidden question the answer. */
   value?: AnswerValue;
   autoAdvance?: boolean;
   autocomplete?: string;
   inputmode?: string;
   /** Own text for an issue code. */
-  messages?: Record<string, Text>;
+  messages?: Record<string, Words>;
   /** The question is only on the path where this holds. */
   visibleIf?: Rule;
   /** The id of the question that follows, or "$end"; null: the following one. */
@@ -88,7 +89,7 @@ export interface Question {
   /** For the right answer; 1 if left out. */
   points?: Points;
   /** Told with the feedback. */
-  explanation?: Text;
+  explanation?: Words;
 }
 
 /** What comes out at the end. */
@@ -196,11 +197,11 @@ export type QuizEvent =
 
 export type Status = "question" | "review" | "sending" | "sent" | "queued" | "failed" | "done";
 
-/** A question as it is drawn: `options` are complete, `checkbox` with options is `multipleChoice`. */
-export interface ViewQuestion extends Omit<Question, "options"> {
+/** A question as it is drawn, in one language: `options` are complete, `checkbox` with options is `multipleChoice`. */
+export interface ViewQuestion extends Omit<Question<string>, "options"> {
   /** Only `hidden`, which is in no view, may be without it. */
   question: string;
-  options?: (Option & { label: string })[];
+  options?: (Option<string> & { label: string })[];
   /** Only of `questions()`: it may be off the path, so that a plain form, which shows all of them, must not require it. */
   conditional?: true;
 }
