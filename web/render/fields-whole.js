@@ -189,7 +189,7 @@ export function field(view, frame, message) {
 
 /**
  * @param {Child[]} children of a label
- * @param {Map<string, import("../types").Option>} options by value
+ * @param {Map<string, import("../types").Option<string>>} options by value
  */
 function optionIn([input], options) {
   return input && typeof input !== "string" ? options.get(String(input.props.value)) : undefined;
