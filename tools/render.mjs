@@ -39,12 +39,12 @@ async function loadWeb(lines) {
 
 /**
  * @typedef {typeof import("../web/render/plain.js") & typeof import("../web/render/dom.js")} Render
- * @typedef {typeof import("../web/messages.js") & typeof import("../web/language.js")} Texts
- * @type {Render & Texts & Record<"EXTRA" | "WHOLE", Record<string, string>>}
+ * @typedef {typeof import("../web/language.js")} Texts
+ * @type {Render & Texts & Record<"EN" | "EXTRA" | "WHOLE", Record<string, string>>}
  */
-const { directionOf, fileOf, h, plainForm, plainReply, sayer, speaker, EXTRA, WHOLE } = await loadWeb(
-  `export * from "./render/plain.js"; export { h } from "./render/dom.js"; export { sayer } from "./messages.js";
-  export * from "./language.js";
+const { directionOf, fileOf, h, plainForm, plainReply, speaker, EN, EXTRA, WHOLE } = await loadWeb(
+  `export * from "./render/plain.js"; export { h } from "./render/dom.js"; export * from "./language.js";
+  export { default as EN } from "./locales/en.json";
   export { default as EXTRA } from "./locales/en.extra.json";
   export { default as WHOLE } from "./locales/en.whole.json";`,
 );
@@ -70,8 +70,8 @@ export async function readQuiz(definition, lang) {
 function frameOf(info, uid) {
   const file = fileOf(info.lang);
   const texts = file && JSON.parse(readFileSync(new URL(`../web/locales/${file}.json`, import.meta.url), "utf8"));
-  const say = texts && speaker(info.lang, { ...texts, ...info.messages });
-  return { uid, info, say: sayer({ messages: { ...EXTRA, ...WHOLE, ...info.messages }, say }), notice: "" };
+  const say = speaker(file ? info.lang : "en", { ...EN, ...EXTRA, ...WHOLE, ...texts, ...info.messages });
+  return { uid, info, say, notice: "" };
 }
 
 /**

@@ -1,4 +1,4 @@
-/** The interface in another language than English, which every script has: texts of a file in web/locales. */
+/** The interface as a language has it: its texts, of a file in web/locales, its plurals, numbers and days. */
 
 import { fill } from "./messages.js";
 
@@ -20,14 +20,21 @@ export function fileOf(lang = "") {
 /** @type {(lang: string) => "rtl" | "ltr"} */
 export const directionOf = (lang) => (TO_LEFT.test(lang) ? "rtl" : "ltr");
 
+/** A day, as the engine has it. */
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
+/** What a limit that is a day is said with. @type {Record<string, string>} */
+const DAY_KEYS = { "too-small": "too-early", "too-large": "too-late" };
+
 /**
- * @param {string} lang whose numbers and plurals it has
+ * @param {string} lang whose plurals, numbers and days it has
  * @param {Record<string, unknown>} texts sentences; or such by plural category, where the number in them decides
  * @returns {import("./messages.js").Say}
  */
 export function speaker(lang, texts) {
   const plurals = new Intl.PluralRules(lang);
   const numbers = new Intl.NumberFormat(lang);
+  const days = new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" });
 
   /** @param {any} text @param {import("./messages.js").Params} params */
   function formOf(text, params) {
@@ -37,11 +44,15 @@ export function speaker(lang, texts) {
     return text[plurals.select(count)] ?? text.other;
   }
 
+  /** @param {[name: string, value: any]} param */
+  function shown([name, value]) {
+    if (typeof value === "number") return [name, numbers.format(value)];
+    const day = /^(min|max|day)$/.test(name) && DAY.test(value) && new Date(value);
+    return [name, day && !isNaN(+day) ? days.format(day) : value];
+  }
+
   return (key, params = {}) => {
-    const shown = Object.entries(params).map(([name, value]) => [
-      name,
-      typeof value === "number" ? numbers.format(value) : value,
-    ]);
-    return fill(formOf(texts[key], params), Object.fromEntries(shown));
+    const own = DAY.test(params.min ?? params.max) ? (DAY_KEYS[key] ?? key) : key;
+    return fill(formOf(texts[own], params), Object.fromEntries(Object.entries(params).map(shown)));
   };
 }

@@ -1,7 +1,8 @@
 /** Runs a quiz with all that it can have: quiz-run.js, and what is beside that. */
 
+import { speaker } from "./language.js";
+import EN from "./locales/en.json";
 import MESSAGES from "./locales/en.whole.json";
-import { sayer } from "./messages.js";
 import { runQuiz } from "./quiz-run.js";
 import { hasOutcome, outcomeText } from "./render/outcome.js";
 import { asked, downloadText, focusOn, languageOf, levelIn, printPage } from "./render/page.js";
@@ -12,8 +13,11 @@ import { listenToRanking } from "./render/ranking.js";
 /** @type {typeof runQuiz} */
 export function runWhole(element, info, parts, onLost) {
   const { session } = parts;
+  const lang = languageOf(element, info.lang) ?? "en";
   info.messages = { ...MESSAGES, ...info.messages };
-  const say = sayer(info);
+  // There is no file of the language: it is asked in English.
+  info.say ??= speaker(/^en\b/.test(lang) ? lang : "en", { ...EN, ...info.messages });
+  const { say } = info;
   Object.assign(info, { level: levelIn(element) });
   /** @type {View} */
   let view;

@@ -184,7 +184,7 @@ for (const [name, question, act, message] of /** @type {[string, object, (page: 
   ["required box", { type: "checkbox" }, async () => {}, "Tick the box"],
   ["too short", { type: "input", label: "your name", minLength: 3 }, (page) => type(page, "ab"), "Your name must be 3 characters or more"],
   ["too long", { type: "input", label: "your name", maxLength: 3 }, (page) => type(page, "abcd"), "Your name must be 3 characters or less"],
-  ["too few", { type: "multipleChoice", options: ["one", "two"], min: 2 }, (page) => choose(page, "one"), "Select 2 or more options"],
+  ["too few", { type: "multipleChoice", options: ["one", "two"], min: 2 }, (page) => choose(page, "one"), "Select at least 2"],
   ["own words", { type: "input", messages: { required: "We need {label}", "too-long": "x" }, label: "a name" }, async () => {}, "We need a name"],
 ])) {
   test(`message: ${name}`, async () => {

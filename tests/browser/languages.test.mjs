@@ -143,3 +143,39 @@ test("a draft in one language goes on in another", async () => {
   await page.goto(`${world.site.quiz("/quiz.html", BOTH, `lang="en"`)}?question=2`);
   await page.getByRole("group", { name: "And Graz?" }).waitFor();
 });
+
+const DAY = {
+  id: "day",
+  review: true,
+  questions: [
+    { id: "d", type: "date", question: "Which day?", label: "the day", min: "2026-03-01", max: "2026-03-31" },
+    { id: "n", type: "number", question: "How many?", max: 1500, optional: true },
+  ],
+};
+
+/** @type {[lang: string, next: string, late: string, many: string, day: string][]} */
+const DAYS = [
+  ["en", "Next", "The day must be March 31, 2026 or earlier", "must be 1,500 or less", "March 2, 2026"],
+  ["en-GB", "Next", "The day must be 31 March 2026 or earlier", "must be 1,500 or less", "2 March 2026"],
+  ["sl", "Next", "The day must be March 31, 2026 or earlier", "must be 1,500 or less", "March 2, 2026"],
+  ["de", "Weiter", "The day: spätestens 31. März 2026", "zulässig bis 1.500", "2. März 2026"],
+  ["fr", "Suivant", "The day\u00a0: au plus tard le 31 mars 2026", "valeur maximale est 1\u202f500", "2 mars 2026"],
+];
+
+for (const [lang, name, late, many, day] of DAYS) {
+  test(`days and numbers as ${lang} has them`, async () => {
+    const page = await world.open(DAY, { attributes: `lang="${lang}"` });
+    const field = page.locator("[type=date]");
+    await field.fill("2026-04-01");
+    await press(page, name);
+    assert.ok((await page.getByRole("alert").innerText()).includes(late));
+    await field.fill("2026-03-02");
+    await press(page, name);
+    await page.getByRole("textbox").fill("9999");
+    await press(page, name);
+    assert.ok((await page.getByRole("alert").innerText()).includes(many));
+    await page.getByRole("textbox").fill("9");
+    await press(page, name);
+    assert.equal(await page.locator("dd").first().innerText(), day);
+  });
+}

@@ -211,7 +211,7 @@ test("every issue has a sentence, in the definition's words where it has some", 
   assert.deepEqual(problems, [
     ["short", "Your &#123;&#123;name&#125;&#125; must be 3 characters or more"],
     ["long", "At most 5 &#123; &#123;letters &amp; no &lt;more&gt;"],
-    ["few", "Select 2 or more options"],
+    ["few", "Select at least 2"],
     ["many", "Only 2"],
     ["both", "Not both"],
     ["strange", "Check your answer to “List?”"],

@@ -66,7 +66,7 @@ const RULES = {
   "isolated, where the language runs to the left, what may run to the right": ({ sentence, texts: { answer } }) =>
     !isToLeft(answer) || !/(?<!\u2068)\{(label|question|score)\}/.test(sentence),
   "no label to begin with where a small i does not become I": ({ sentence, language }) =>
-    "i".toLocaleUpperCase(language) === "I" || !/^\{/.test(sentence),
+    "i".toLocaleUpperCase(language) === "I" || !/^\{(?!day)/.test(sentence),
 };
 
 /** Examples in sentences, which the engine must take. @type {[type: string, example: RegExp][]} */

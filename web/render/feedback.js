@@ -18,7 +18,10 @@ const TRUTHS = /^(checkbox|boolean)$/;
  * @param {Type} type of the question
  * @param {Say} say
  */
-const labelled = (label, type, say) => (TRUTHS.test(type) && say(/^(true|false)$/.test(label) ? label : "")) || label;
+const labelled = (label, type, say) =>
+  (type === "date" && say("day", { day: label })) ||
+  (TRUTHS.test(type) && say(/^(true|false)$/.test(label) ? label : "")) ||
+  label;
 
 /**
  * @param {string[]} labels
