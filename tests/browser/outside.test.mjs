@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { SMALL, startWorld } from "./helper.mjs";
+import { settled, SMALL, startWorld } from "./helper.mjs";
 import { inline } from "./site.mjs";
 
 const world = startWorld();
@@ -47,17 +47,18 @@ const TAGS = ["form", "fieldset", "legend", "label", "input", "select", "textare
 
 const ATTRIBUTES = ['type="submit"', 'type="radio" checked', 'aria-invalid="true"', 'data-intent="wait"', 'data-status="question"', "hidden", 'role="status"', "tabindex=-1", 'name="q.other"'];
 
-/** @returns {Promise<string>} elements that look like ours, in each other, beside the quiz */
+/** @returns {Promise<string>} elements that look like ours, in each other, and beside each other */
 async function lookAlikes() {
   const classes = (await classNames()).join(" ");
   const each = TAGS.map((tag) => `<${tag} class="${classes}"><span class="${classes}"><${tag} class="${classes}"><small></small></${tag}></span></${tag}>`);
   const attributes = ATTRIBUTES.map((attribute) => `<input class="${classes}" ${attribute}><label class="${classes}"><input ${attribute}><span></span></label><div class="${classes}" ${attribute}><p></p></div>`);
-  return `<div id="alike" class="${classes}">${each.join("")}${attributes.join("")}</div>`;
+  return `<div class="${classes}">${each.join("")}</div>${attributes.join("")}`;
 }
+
+const quiz = `<page-quiz>${inline(SMALL)}</page-quiz>`;
 
 for (const [name, head] of Object.entries(SHEETS)) {
   test(`${name}: every rule in the layer, none for what is outside of the element, names with our prefix`, async () => {
-    const quiz = `<page-quiz>${inline(SMALL)}</page-quiz>`;
     const alike = await lookAlikes();
     const page = await world.visit("about:blank");
     await page.goto(world.site.page("/page.html", `${head}${alike}${quiz}${alike}`));
@@ -82,10 +83,10 @@ test("what a page's own elements compute to is the same with and without our scr
   /** @param {string} head */
   const computed = async (head) => {
     const page = await world.visit("about:blank");
-    await page.goto(world.site.page("/page.html", `${head}${alike}<p>Text <a href="/">link</a></p>`));
-    if (head) await page.waitForFunction(() => document.adoptedStyleSheets.length + document.styleSheets.length > 1 || customElements.get("page-quiz"));
+    await page.goto(world.site.page("/page.html", `${head}<style>page-quiz { position: absolute }</style>${quiz}${alike}`));
+    if (head) await settled(page);
     return page.evaluate(() =>
-      [document.documentElement, ...document.querySelectorAll("body, body *:not(script, link)")].map((element) =>
+      [document.documentElement, ...document.querySelectorAll("body, body *:not(script, link, style, page-quiz, page-quiz *)")].map((element) =>
         ["", "::before", "::marker"].map((part) => {
           const style = getComputedStyle(element, part);
           return [...style].filter((property) => !property.startsWith("--")).map((property) => `${property}: ${style.getPropertyValue(property)}`).join("; ");
