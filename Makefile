@@ -294,8 +294,8 @@ test-walks: build ## walk through a quiz by chance, WALKS (1000) times in each b
 	WALKS=$(if $(SEED),1,$(WALKS)) $(NODE_TEST) $(call node_tests,walks)
 
 .PHONY: screenshots
-screenshots: test-browser ## test the page, and renew the README's picture
-	cp build/screenshots/readme.png web/docs/screenshot.png
+screenshots: build ## renew the README's pictures
+	node tests/browser/pictures.mjs web/docs
 
 .PHONY: test-fresh
 test-fresh: ## test `make run` in a fresh clone of the last commit

@@ -199,15 +199,6 @@ test("two quizzes and the saved page", async () => {
   await picture(saved, "saved-page-failed");
 });
 
-test("the picture of the README", async () => {
-  const page = await world.visit(`${world.site.origin}/index.html`, { viewport: { width: 760, height: 730 }, deviceScaleFactor: 2 });
-  await choose(page, "Python");
-  await choose(page, "TypeScript");
-  await page.mouse.move(0, 0);
-  await page.evaluate(() => document.querySelector("#quiz")?.scrollIntoView());
-  await picture(page, "readme");
-});
-
 for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
   test(`${colorScheme}: each theme of the examples, readable`, async () => {
     const page = await world.visit(`${world.site.origin}/themes.html`, { colorScheme });
