@@ -181,6 +181,8 @@ test("everything typed is kept when something is wrong, and the focused field is
 for (const [name, question, act, message] of /** @type {[string, object, (page: import("playwright-core").Page) => Promise<void>, string][]} */ ([
   ["required text", { type: "input", label: "your name" }, async () => {}, "Enter your name"],
   ["required choice", { type: "radio", options: ["one"], label: "your size" }, async () => {}, "Select your size"],
+  ["required scale", { type: "scale", min: 1, max: 2, label: "the pace" }, async () => {}, "Select the pace"],
+  ["required yes or no", { type: "boolean", label: "yes or no" }, async () => {}, "Select yes or no"],
   ["required box", { type: "checkbox" }, async () => {}, "Tick the box"],
   ["too short", { type: "input", label: "your name", minLength: 3 }, (page) => type(page, "ab"), "Your name must be 3 characters or more"],
   ["too long", { type: "input", label: "your name", maxLength: 3 }, (page) => type(page, "abcd"), "Your name must be 3 characters or less"],

@@ -96,9 +96,12 @@ function textOf(child, hasLinks) {
 export const plainText = (text, named, hasLinks = false) =>
   inline(text, named).map((child) => textOf(child, hasLinks)).join("");
 
+/** Types whose answers are picked, as options are, among what the page draws. */
+const PICKED = /^(scale|boolean)$/;
+
 /**
  * A question whose texts are drawn: whatever takes a text takes children, too. What is wrong with an answer names the
- * question without its signs.
+ * question without its signs; of what has options it says "Select", not "Enter".
  * @param {Question} question
  * @param {Named} named
  * @param {Say} say
@@ -109,4 +112,5 @@ export const drawnQuestion = (question, named, say) => ({
   label: question.label ?? say("answer", { question: plainText(question.question, named) }),
   question: inline(question.question, named),
   hint: question.hint && inline(question.hint, named),
+  options: PICKED.test(question.type) ? [] : question.options,
 });
