@@ -3,7 +3,7 @@
 import { directionOf, fileOf, speaker } from "./language.js";
 import MESSAGES from "./locales/en.extra.json";
 import { h } from "./render/dom.js";
-import { languageOf, leaveFor } from "./render/page.js";
+import { focusOn, languageOf, leaveFor } from "./render/page.js";
 import { trap, trapIn } from "./render/trap.js";
 
 /**
@@ -13,6 +13,9 @@ import { trap, trapIn } from "./render/trap.js";
  * @typedef {import("./quiz-run.js").Parts} Parts
  * @typedef {import("./storage.js").Draft} Draft
  */
+
+/** Those whose quiz starts over. @type {WeakSet<Element>} */
+const anew = new WeakSet();
 
 /** @type {(payload: object) => Blob} a list as a name for each item, as a form posts it (the URL standard, 5.2) */
 function encodeForm(payload) {
@@ -78,6 +81,7 @@ export async function extend(element, info, session, draft, isLocal) {
   async function startOver(run) {
     run.snapshot = () => "";
     await draft?.save("");
+    anew.add(element);
     element.attributeChangedCallback();
   }
 
@@ -117,6 +121,10 @@ export async function extend(element, info, session, draft, isLocal) {
         element.addEventListener("quiz:sent", onSent, { signal });
         element.addEventListener("quiz:failed", onFailed, { signal });
         retry();
+        if (!anew.delete(element)) return;
+        // The address may ask for a later question; and the focus has gone with the button.
+        run.dispatch({ type: "go", step: 1 });
+        focusOn(element, ".quiz-heading");
       },
     },
   };
