@@ -112,7 +112,7 @@ export class Reader {
   /** @param {RegExp} pattern of the text of what is to have the focus: Tab is pressed until it has */
   async tabTo(pattern) {
     const text = () => this.driver.executeScript("return document.activeElement.textContent");
-    for (let count = 0; count < 10; count++) {
+    for (let count = 0; count < 20; count++) {
       await this.keys(Key.TAB);
       if (pattern.test(await text())) return;
     }
@@ -163,14 +163,18 @@ export class Reader {
     await this.driver.switchTo().alert().accept().catch(() => undefined);
   }
 
-  /** @param {string} name of a button that gives a file @returns {Promise<string>} what is in that */
-  async takes(name) {
+  /**
+   * @param {string} name of a button that gives a file
+   * @param {() => Promise<void>} [press]
+   * @returns {Promise<string>} what is in that
+   */
+  async takes(name, press = () => this.press(name)) {
     await this.driver.executeScript(() => {
       HTMLAnchorElement.prototype.click = function () {
         Object.assign(window, { given: decodeURIComponent(this.href.replace(/^data:.*?,/, "")) });
       };
     });
-    await this.press(name);
+    await press();
     return this.driver.executeScript("return given");
   }
 
