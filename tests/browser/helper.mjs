@@ -22,8 +22,9 @@ export const SMALL = {
   ],
 };
 
-const launchChromium = () =>
-  chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+/** @param {...string} more arguments */
+export const launchChromium = (...more) =>
+  chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: [...FLAGS, ...more] });
 
 const FIREFOX = process.env.FIREFOX ?? "/usr/bin/firefox-esr";
 
@@ -44,7 +45,7 @@ export function describeInBrowsers(name, suite) {
  * Starts a site and a browser for the tests of one file, or of one suite.
  * @param {() => Promise<import("playwright-core").Browser>} [launch]
  */
-export function startWorld(launch = launchChromium) {
+export function startWorld(launch = () => launchChromium()) {
   const world = {
     /** @type {Site} */ site: /** @type {any} */ (undefined),
     /** @type {import("playwright-core").Browser} */ browser: /** @type {any} */ (undefined),
