@@ -131,6 +131,13 @@ async function assertAccessible(page, off = []) {
   assert.deepEqual(await misfits(page), [], "narrow");
 }
 
+/** @param {Page} page with a summary of what is wrong: its link leads to the field */
+async function assertLinked(page) {
+  await page.getByRole("alert").getByRole("link").click();
+  const field = await page.evaluate(() => document.activeElement?.closest("input, select, textarea")?.getAttribute("aria-invalid"));
+  assert.equal(field, "true", "the link leads elsewhere");
+}
+
 for (const { name, definition, replies = [], rest, act } of SCREENS) {
   test(`screen: ${name}`, async () => {
     world.site.replies.push(...replies);
@@ -138,6 +145,7 @@ for (const { name, definition, replies = [], rest, act } of SCREENS) {
     await act?.(page);
     assert.deepEqual(await treeIn(page, "page-quiz"), TREES[name]);
     await assertAccessible(page);
+    if (name.endsWith("refused")) await assertLinked(page);
   });
 }
 

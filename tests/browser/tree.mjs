@@ -17,6 +17,7 @@ const STATES = {
   checked: (value) => value === "true" && "checked",
   invalid: (value) => value === "true" && "invalid",
   required: (value) => value && "required",
+  disabled: (value) => value && "disabled",
   live: (value) => value !== "off" && value,
   level: (value, kind) => kind === "heading" && value,
 };

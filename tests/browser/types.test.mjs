@@ -49,6 +49,7 @@ test("what is left of the characters is said once it is little, and what is too 
   const page = await world.open({ questions: [{ id: "q", type: "textarea", question: "What?", maxLength: 60 }] });
   await page.getByRole("textbox").fill("short");
   assert.equal(await page.getByText("Characters").count(), 0);
+  assert.equal(await page.locator("textarea + [role=status]").count(), 1, "the live region is there before its message");
   await page.getByRole("textbox").fill("x".repeat(55));
   await page.getByText("Characters left: 5").waitFor();
   await page.getByRole("textbox").fill("x".repeat(62));
