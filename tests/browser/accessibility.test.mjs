@@ -8,7 +8,8 @@ import { readFile } from "node:fs/promises";
 import { describe, test } from "node:test";
 import { contrast } from "./colours.mjs";
 import { settled, startWorld } from "./helper.mjs";
-import { article, plainPages, SCREENS } from "./screens.mjs";
+import { article, plainPages } from "./pages.mjs";
+import { SCREENS } from "./screens.mjs";
 import { treeIn } from "./tree.mjs";
 
 const world = startWorld();
@@ -88,6 +89,9 @@ const misfits = (page) =>
     ];
   });
 
+/** More than any screen has that takes the focus. */
+const MANY = 100;
+
 /**
  * Goes through all that takes the focus by Tab.
  * @param {Page} page
@@ -96,7 +100,7 @@ const misfits = (page) =>
 async function unseen(page) {
   const hidden = [];
   await page.locator("h1").focus();
-  for (;;) {
+  for (let count = 0; count < MANY; count++) {
     await page.keyboard.press("Tab");
     const stop = await page.evaluate(() => {
       const element = /** @type {Element} */ (document.activeElement);
@@ -112,6 +116,7 @@ async function unseen(page) {
     if (stop.isOwn) continue;
     if (!stop.ring || contrast(stop.ring, stop.paper) < 3) hidden.push(`${stop.name}: ${stop.ring}`);
   }
+  return ["Tab does not lead out of the quiz"];
 }
 
 /** A page that is all quiz has the question for its heading. */

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { focused, press, reaches, shows, startWorld } from "./helper.mjs";
+import { focused, kept, reaches, shows, startWorld, type } from "./helper.mjs";
 
 const world = startWorld();
 
@@ -29,6 +29,14 @@ async function end(page, status = "sent") {
 /** @param {Page} page goes to the end, where it failed */
 const fail = (page) => end(page, "failed");
 
+/** @param {Page} page */
+async function startOver(page) {
+  const button = page.getByRole("button", { name: "Start over" });
+  await button.press("Enter");
+  await button.waitFor({ state: "detached" });
+  await shows(page, "first");
+}
+
 const REFUSED = { status: 422, body: { issues: [{ id: "first", message: "That is taken" }] } };
 const DOWN = { status: 503, headers: { "retry-after": "100" } };
 
@@ -44,8 +52,9 @@ const CASES = [
   ["a link of what was refused", async (page) => { await fail(page); await page.getByRole("link", { name: "That is taken" }).press("Enter"); await shows(page, "first"); }, [REFUSED], /^Question 1 of 2 The first\?/],
   ["Download my answers", async (page) => { await fail(page); await hit(page, "Download my answers"); }, [REFUSED], /^Download my answers$/],
   ["the queue is sent while the focus is on a button", async (page) => { await end(page, "queued"); await page.getByRole("button", { name: "Retry" }).focus(); await page.evaluate(() => dispatchEvent(new Event("online"))); await reaches(page, "sent"); }, [DOWN], /^Thank you/],
-  ["Start over, once sent", async (page) => { await end(page); await hit(page, "Start over"); await shows(page, "first"); }, [], /^Question 1 of 2 The first\?/],
-  ["Start over, once restored", async (page) => { await hit(page, "Next"); await page.waitForTimeout(300); await page.reload(); await hit(page, "Start over"); await shows(page, "first"); }, [], /^Question 1 of 2 The first\?/],
+  ["Start over, once sent", async (page) => { await end(page); await startOver(page); }, [], /^Question 1 of 2 The first\?/],
+  ["Start over, once restored", async (page) => { await hit(page, "Next"); await page.waitForTimeout(300); await page.reload(); await startOver(page); }, [], /^Question 1 of 2 The first\?/],
+  ["Start over at the first question", async (page) => { await type(page, "so"); await kept(page, "so"); await page.reload(); await startOver(page); }, [], /^Question 1 of 2 The first\?/],
 ];
 
 for (const [name, act, replies, expected] of CASES) {

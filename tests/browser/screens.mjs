@@ -1,12 +1,6 @@
 /** Every screen that a reader may meet, as data: what the quiz is, and what is done to come there. */
 
-import { execFileSync } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { readQuiz, renderForm } from "../../tools/render.mjs";
 import { choose, next, press, previous, reaches, shows, type } from "./helper.mjs";
-import { inline, startCollector } from "./site.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 /** @typedef {import("./site.mjs").Reply} Reply */
@@ -18,6 +12,7 @@ export const QUESTIONS = {
   multipleChoice: { type: "multipleChoice", options: ["one", { value: "two", hint: "the second" }] },
   checkbox: { type: "checkbox" },
   input: { type: "input", label: "a line", placeholder: "Say" },
+  text: { type: "text", label: "a text", pattern: "[a-z]+" },
   email: { type: "email", label: "your email address" },
   textarea: { type: "textarea", label: "some lines", maxLength: 20 },
   url: { type: "url", label: "a web address" },
@@ -32,14 +27,15 @@ export const QUESTIONS = {
 };
 
 /** @param {object} more @returns {any} a question */
-const question = (more) => ({ id: "q", question: "What *is* it?", hint: "A hint with `code`", ...more });
+export const question = (more) => ({ id: "q", question: "What *is* it?", hint: "A hint with `code`", ...more });
 
 const LAST = { id: "last", type: "input", question: "Anything else?", optional: true };
 
 /** @param {keyof typeof QUESTIONS} name @returns {object} the first of two questions */
 export const quizOf = (name) => ({ id: "screens", questions: [question(QUESTIONS[name]), LAST] });
 
-const ONE = { id: "one", action: "/answers/one", questions: [{ id: "q", type: "input", question: "What is it?" }] };
+/** One question, so that the end is near. */
+export const ONE = { id: "one", action: "/answers/one", questions: [{ id: "q", type: "input", question: "What is it?" }] };
 
 const MARKED = {
   ...question({ type: "radio", options: ["Mars", { value: "s", label: "The Sun", hint: "hot" }] }),
@@ -216,71 +212,3 @@ export const SCREENS = [
   },
   { name: "an error, for the author", definition: [{ id: "1", type: "x" }] },
 ];
-
-const HEAD = [
-  '<meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">',
-  '<link rel="icon" href="data:,"><title>Test</title>',
-].join("");
-
-/**
- * @param {import("./site.mjs").Site} site
- * @param {string} main
- * @param {string} [rest] of its head
- */
-const page = (site, main, rest = "") =>
-  site.file("/article.html", `<!doctype html><html lang="en"><head>${HEAD}${rest}</head><body><main>${main}</main></body></html>`);
-
-/**
- * An article with a quiz.
- * @param {import("./site.mjs").Site} site
- * @param {unknown} definition
- * @param {string} [rest] of its head
- * @returns {string} its address
- */
-export const article = (site, definition, rest = "") =>
-  page(
-    site,
-    `<h1 tabindex="-1">An article</h1><page-quiz>${inline(definition)}</page-quiz><a href="#">End</a>`,
-    `${rest}<script src="/pagequiz.js" defer></script>`,
-  );
-
-const EVERY = {
-  id: "every",
-  action: "/answers/every",
-  honeypot: "website",
-  questions: Object.entries(QUESTIONS).map(([id, more]) => question({ ...more, id: id.replaceAll(" ", "-"), question: `What is ${id}?` })),
-};
-
-/** For scripts of a test, scripting is enabled; the style is told otherwise. @param {string} text */
-const unscripted = (text) => text.replaceAll("scripting:enabled", "scripting:none");
-
-/**
- * What the collector replies to a form.
- * @param {{ id: string }} definition
- * @param {string} body as the form posts it
- */
-async function reply(definition, body) {
-  const folder = await mkdtemp(join(tmpdir(), "pagequiz-"));
-  const [quiz, form, db] = ["quiz.json", "form.html", "answers.db"].map((name) => join(folder, name));
-  await writeFile(quiz, JSON.stringify(definition));
-  await writeFile(form, execFileSync("node", ["tools/render.mjs", quiz, "--template"]));
-  const { origin, stop } = await startCollector(["--site", "build/site", "--quiz", quiz, "--form", form, "--db", db]);
-  try {
-    const headers = { "content-type": "application/x-www-form-urlencoded", accept: "text/html" };
-    return await (await fetch(`${origin}/answers/${definition.id}`, { method: "POST", headers, body })).text();
-  } finally {
-    await stop();
-    await rm(folder, { recursive: true });
-  }
-}
-
-/** Pages for readers without JavaScript. @type {Record<string, (site: import("./site.mjs").Site) => Promise<string>>} */
-export const plainPages = {
-  async "a form of every type"(site) {
-    const style = unscripted(await readFile("build/dist/pagequiz.css", "utf8"));
-    const form = renderForm(await readQuiz(JSON.stringify(EVERY)));
-    return page(site, `<h1 tabindex="-1">An article</h1><page-quiz>${form}</page-quiz><a href="#">End</a>`, `<style>${style}</style>`);
-  },
-  "the reply to a form with nothing in it": async (site) => site.file("/reply.html", await reply(EVERY, "")),
-  "the reply to a form that is good": async (site) => site.file("/reply.html", await reply(ONE, "q=An+answer")),
-};
