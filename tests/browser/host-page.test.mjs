@@ -26,18 +26,25 @@ const STYLES = {
   none: "",
   // It leaves sizes to the browser.
   revert: "* { all: revert } button, input, select, label { display: inline-block; min-height: 24px }",
-  reset: "*, ::before, ::after { margin: 0; padding: 0; box-sizing: border-box; border: 0; font: inherit } ul, ol { list-style: none }",
-  blocks: "label { display: block } a { display: block } legend { float: left } p { text-indent: 2em } span { display: block }",
+  reset:
+    "*, ::before, ::after { margin: 0; padding: 0; box-sizing: border-box; border: 0; font: inherit } ul, ol { list-style: none }",
+  blocks:
+    "label { display: block } a { display: block } legend { float: left } p { text-indent: 2em } span { display: block }",
   wide: "button { width: 100% } input { width: 100%; padding: 1rem; margin-bottom: 1rem } select, textarea { width: 100%; margin-bottom: 1rem }",
-  narrow: "progress { width: 50px } input { width: 8em } button { height: 20px; padding: 0 } textarea, select { width: 8em; max-height: 3em }",
+  narrow:
+    "progress { width: 50px } input { width: 8em } button { height: 20px; padding: 0 } textarea, select { width: 8em; max-height: 3em }",
   bare: "input[type=radio], input[type=checkbox], select, button { appearance: none; outline: 0 } input { border: 0; background: #eee }",
-  boxes: "fieldset { border: 1px solid; padding: 2em; margin: 1em } form { display: flex } [hidden] { display: block } li { margin: 1em; padding-left: 2em }",
+  boxes:
+    "fieldset { border: 1px solid; padding: 2em; margin: 1em } form { display: flex } [hidden] { display: block } li { margin: 1em; padding-left: 2em }",
   grid: "form { display: grid; grid-template-columns: 1fr 1fr } div { min-width: 0 } fieldset { display: contents }",
-  large: "h2, legend { font-size: 4rem } label { font-size: 1.5rem } p { line-height: 1 } h2 { text-transform: uppercase }",
+  large:
+    "h2, legend { font-size: 4rem } label { font-size: 1.5rem } p { line-height: 1 } h2 { text-transform: uppercase }",
   dark: "html { color-scheme: dark; background: #000; color: #eee } a { color: #8cf } input, select, textarea { background: #222; color: #eee }",
-  labels: "body { background: #fff; color: #222 } label { color: #333; font-weight: bold; width: 100% } a { color: #06c; text-decoration: none }",
+  labels:
+    "body { background: #fff; color: #222 } label { color: #333; font-weight: bold; width: 100% } a { color: #06c; text-decoration: none }",
   inputs: "body { background: #123; color: #eee } input, select, textarea { background: #fff } a { color: #8cf }",
-  coloured: "body { background: #013; color: #fed } button { background: #fed; color: #013 } input, select, textarea { background: #fff; color: #000 } label { color: #fed }",
+  coloured:
+    "body { background: #013; color: #fed } button { background: #fed; color: #013 } input, select, textarea { background: #fff; color: #000 } label { color: #fed }",
 };
 
 const FILES = {
@@ -48,7 +55,11 @@ const FILES = {
 /** @returns {Promise<[string, string][]>} all of these by name */
 const styles = async () => [
   ...Object.entries(STYLES),
-  ...(await Promise.all(Object.entries(FILES).map(async ([name, file]) => /** @type {[string, string]} */ ([name, await readFile(file, "utf8")])))),
+  ...(await Promise.all(
+    Object.entries(FILES).map(
+      async ([name, file]) => /** @type {[string, string]} */ ([name, await readFile(file, "utf8")]),
+    ),
+  )),
 ];
 
 const QUESTIONS = [...EVERY_TYPE.questions, ...MORE_TYPES.questions.filter(({ type }) => type !== "hidden")];
@@ -65,29 +76,58 @@ const LAST = { id: "last", type: "input", question: "Anything else?" };
 
 /** Each type of question, with what is wrong and without, and each other screen: what is chosen and pressed before it is shown. */
 const SCREENS = [
-  ...QUESTIONS.map((question) => ({ definition: { questions: [{ ...question, hint: LONG }, LAST] }, steps: "other" in question && question.type !== "select" ? ["Other"] : [] })),
+  ...QUESTIONS.map((question) => ({
+    definition: { questions: [{ ...question, hint: LONG }, LAST] },
+    steps: "other" in question && question.type !== "select" ? ["Other"] : [],
+  })),
   ...QUESTIONS.filter(isNeeded).map((question) => ({ definition: { questions: [question, LAST] }, steps: ["Next"] })),
-  { definition: { progress: "text", questions: [{ id: "long", type: "radio", direction: "column", question: LONG, options: [LONG, { value: "a", hint: LONG }] }] }, steps: [] },
+  {
+    definition: {
+      progress: "text",
+      questions: [
+        { id: "long", type: "radio", direction: "column", question: LONG, options: [LONG, { value: "a", hint: LONG }] },
+      ],
+    },
+    steps: [],
+  },
   { definition: { review: true, questions: [{ ...QUESTIONS[6], id: "seen", question: LONG }] }, steps: ["Next"] },
-  { definition: { feedback: "end", results: [{ id: "a", title: LONG, text: `- ${LONG}\n- ${LONG}` }], questions: [{ id: "right", type: "radio", question: LONG, options: ["yes", "no"], correct: "no" }] }, steps: ["yes", "Finish"] },
+  {
+    definition: {
+      feedback: "end",
+      results: [{ id: "a", title: LONG, text: `- ${LONG}\n- ${LONG}` }],
+      questions: [{ id: "right", type: "radio", question: LONG, options: ["yes", "no"], correct: "no" }],
+    },
+    steps: ["yes", "Finish"],
+  },
   { definition: { action: "/answers/refused", questions: [QUESTIONS[6]] }, steps: ["Send"] },
 ];
 
 /** @param {string} quizzes @returns {string} the address of a page with them */
 const pageWith = (quizzes) =>
-  world.site.page("/host.html", `<meta name="viewport" content="width=device-width"><style></style><script src="/pagequiz.full.js" defer></script>${quizzes}`);
+  world.site.page(
+    "/host.html",
+    `<meta name="viewport" content="width=device-width"><style></style><script src="/pagequiz.full.js" defer></script>${quizzes}`,
+  );
 
 /** @param {Page} page @param {string} style of the site, in place of the last one */
-const setStyle = (page, style) => page.locator("style").evaluate((element, text) => void (element.textContent = text), style);
+const setStyle = (page, style) =>
+  page.locator("style").evaluate((element, text) => void (element.textContent = text), style);
 
 /** @returns {Promise<Page>} a page with all screens: after what leads to each, such as pressing Next too early */
 async function openScreens() {
-  const quizzes = SCREENS.map(({ definition }, index) => `<page-quiz id="screen${index}" history="none" save="none">${inline(definition)}</page-quiz>`);
+  const quizzes = SCREENS.map(
+    ({ definition }, index) =>
+      `<page-quiz id="screen${index}" history="none" save="none">${inline(definition)}</page-quiz>`,
+  );
   world.site.replies.push({ status: 400, body: { message: "no" } });
-  const page = await world.visit(pageWith(quizzes.join("")), { viewport: { width: 1000, height: 900 }, reducedMotion: "reduce" });
+  const page = await world.visit(pageWith(quizzes.join("")), {
+    viewport: { width: 1000, height: 900 },
+    reducedMotion: "reduce",
+  });
   for (const [index, { steps }] of SCREENS.entries()) {
     const quiz = page.locator(`#screen${index}`);
-    for (const name of steps) await quiz.locator(`button:text-is("${name}"), label > span:text-is("${name}")`).first().dispatchEvent("click");
+    for (const name of steps)
+      await quiz.locator(`button:text-is("${name}"), label > span:text-is("${name}")`).first().dispatchEvent("click");
   }
   await page.locator('page-quiz[data-status="failed"]').waitFor();
   return page;
@@ -155,4 +195,3 @@ async function byKeys(page) {
   await tabTo(page, "[type=submit]");
   await page.keyboard.press("Enter");
 }
-

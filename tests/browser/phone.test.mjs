@@ -97,10 +97,25 @@ const KEYBOARDS = [
 ];
 
 test("the keyboard that a question needs, and what its Enter key says: Next, Send at the end, a new line in a text area", async () => {
-  const questions = KEYBOARDS.map(({ question }, index) => ({ ...question, id: `q${index}`, question: "What?", optional: true }));
+  const questions = KEYBOARDS.map(({ question }, index) => ({
+    ...question,
+    id: `q${index}`,
+    question: "What?",
+    optional: true,
+  }));
   const last = { id: "last", type: "input", question: "Anything else?" };
-  const page = await world.open({ action: "/answers/all", questions: [...questions, last] }, { ...phone(), after: META });
-  const told = () => page.locator(".quiz-input").evaluate((control) => Object.fromEntries(["type", "inputmode", "autocomplete", "enterkeyhint"].map((name) => [name, control.getAttribute(name)])));
+  const page = await world.open(
+    { action: "/answers/all", questions: [...questions, last] },
+    { ...phone(), after: META },
+  );
+  const told = () =>
+    page
+      .locator(".quiz-input")
+      .evaluate((control) =>
+        Object.fromEntries(
+          ["type", "inputmode", "autocomplete", "enterkeyhint"].map((name) => [name, control.getAttribute(name)]),
+        ),
+      );
   const nothing = { type: null, inputmode: null, autocomplete: null };
   for (const [index, { question, told: wanted }] of KEYBOARDS.entries()) {
     await shows(page, `q${index}`);
@@ -113,12 +128,26 @@ test("the keyboard that a question needs, and what its Enter key says: Next, Sen
 });
 
 test("a control's text has 16 px or more: below that, a phone zooms where the focus goes", async () => {
-  const controls = ["input", "textarea", "select", "date"].map((kind) => ({ id: kind, type: kind, question: "What?", optional: true, ...(kind === "select" && { options: ["one", "two"] }) }));
-  for (const [font, wanted] of [["13px", "16px"], ["20px", "20px"]]) {
-    const page = await world.open({ questions: controls }, { ...phone(), after: `${META}<style>body { font-size: ${font} }</style>` });
+  const controls = ["input", "textarea", "select", "date"].map((kind) => ({
+    id: kind,
+    type: kind,
+    question: "What?",
+    optional: true,
+    ...(kind === "select" && { options: ["one", "two"] }),
+  }));
+  for (const [font, wanted] of [
+    ["13px", "16px"],
+    ["20px", "20px"],
+  ]) {
+    const page = await world.open(
+      { questions: controls },
+      { ...phone(), after: `${META}<style>body { font-size: ${font} }</style>` },
+    );
     for (const { id } of controls) {
       await shows(page, id);
-      const size = await page.locator(".quiz-input, .quiz-select").evaluate((control) => getComputedStyle(control).fontSize);
+      const size = await page
+        .locator(".quiz-input, .quiz-select")
+        .evaluate((control) => getComputedStyle(control).fontSize);
       assert.equal(size, wanted, `${id} at ${font}`);
       if (id !== "date") await next(page);
     }
@@ -128,11 +157,18 @@ test("a control's text has 16 px or more: below that, a phone zooms where the fo
 /** @param {Page} page notes every shift of the layout from now on, also in pages to come */
 const noteShifts = (page) =>
   page.addInitScript(() => {
-    const shifts = /** @type {any} */ (window).shifts = /** @type {any[]} */ ([]);
+    const shifts = /** @type {any} */ ((window).shifts = /** @type {any[]} */ ([]));
     new PerformanceObserver((list) => {
       for (const entry of /** @type {any[]} */ (list.getEntries())) {
-        const what = entry.sources.map(({ node }) => `${node?.nodeName} ${node?.className ?? node?.parentElement?.className}`).join(", ");
-        shifts.push({ value: entry.value, hadRecentInput: entry.hadRecentInput, what, at: document.querySelector(".question")?.getAttribute("data-question") });
+        const what = entry.sources
+          .map(({ node }) => `${node?.nodeName} ${node?.className ?? node?.parentElement?.className}`)
+          .join(", ");
+        shifts.push({
+          value: entry.value,
+          hadRecentInput: entry.hadRecentInput,
+          what,
+          at: document.querySelector(".question")?.getAttribute("data-question"),
+        });
       }
     }).observe({ type: "layout-shift", buffered: true });
   });
@@ -195,7 +231,10 @@ for (const [file, way] of Object.entries(WAYS)) {
     await reaches(page, "sent");
     await page.waitForTimeout(100);
     const shifts = await shiftsOf(page);
-    assert.deepEqual(shifts.filter(({ hadRecentInput }) => !hadRecentInput), []);
+    assert.deepEqual(
+      shifts.filter(({ hadRecentInput }) => !hadRecentInput),
+      [],
+    );
   });
 }
 
@@ -212,15 +251,25 @@ const UNEVEN = {
 };
 
 /** @param {Page} page @returns {Promise<number[]>} how far the page is scrolled, and where the quiz is on the screen */
-const places = (page) => page.evaluate(() => [scrollY, document.querySelector("page-quiz")?.getBoundingClientRect().top ?? 0].map(Math.round));
+const places = (page) =>
+  page.evaluate(() => [scrollY, document.querySelector("page-quiz")?.getBoundingClientRect().top ?? 0].map(Math.round));
 
 test("the page around stays where it is from step to step; it scrolls only for a heading that is out of view", async () => {
   const lines = "<p>Text around the quiz</p>".repeat(30);
   const quiz = `<page-quiz history="none">${inline(UNEVEN)}</page-quiz>`;
-  const url = world.site.page("/around.html", `${META}<script src="/pagequiz.js" defer></script>${lines}${quiz}${lines}`);
+  const url = world.site.page(
+    "/around.html",
+    `${META}<script src="/pagequiz.js" defer></script>${lines}${quiz}${lines}`,
+  );
   const page = await world.visit(url, phone());
   const ids = UNEVEN.questions.map(({ id }) => id);
-  const steps = [...ids.slice(1).map((id) => ["Next", id]), ...ids.slice(0, -1).reverse().map((id) => ["Previous", id])];
+  const steps = [
+    ...ids.slice(1).map((id) => ["Next", id]),
+    ...ids
+      .slice(0, -1)
+      .reverse()
+      .map((id) => ["Previous", id]),
+  ];
   await page.evaluate(() => scrollTo(0, document.querySelector("page-quiz").offsetTop - 20));
   for (const [button, id] of steps) {
     const before = await places(page);

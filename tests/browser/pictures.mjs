@@ -108,7 +108,9 @@ async function toTicket(page) {
 async function calm(page) {
   await page.mouse.move(0, 0);
   await page.evaluate(() => /** @type {HTMLElement | null} */ (document.activeElement)?.blur());
-  await page.locator(".quiz-container").evaluate((quiz, above) => scrollBy(0, quiz.getBoundingClientRect().top - above), ABOVE);
+  await page
+    .locator(".quiz-container")
+    .evaluate((quiz, above) => scrollBy(0, quiz.getBoundingClientRect().top - above), ABOVE);
 }
 
 /** @param {Page} page @param {number} [height] of it, from the top @returns where the quiz is */
@@ -116,7 +118,12 @@ async function clipOf(page, height = Infinity) {
   const box = await page.locator(".quiz-container").boundingBox();
   if (!box) throw new Error("there is no quiz");
   const [x, y] = [box.x - MARGIN, box.y - MARGIN].map((place) => Math.max(0, Math.round(place)));
-  return { x, y, width: Math.round(box.width) + 2 * MARGIN, height: Math.round(Math.min(height, box.height)) + 2 * MARGIN };
+  return {
+    x,
+    y,
+    width: Math.round(box.width) + 2 * MARGIN,
+    height: Math.round(Math.min(height, box.height)) + 2 * MARGIN,
+  };
 }
 
 const [folder] = process.argv.slice(2);
@@ -124,7 +131,10 @@ mkdirSync(folder, { recursive: true });
 const site = await Site.start();
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
 const viewport = '<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="site.css">';
-site.page("/rtl.html", `${viewport}<script src="/pagequiz.full.js" defer></script><main><page-quiz>${inline(ARABIC)}</page-quiz></main>`);
+site.page(
+  "/rtl.html",
+  `${viewport}<script src="/pagequiz.full.js" defer></script><main><page-quiz>${inline(ARABIC)}</page-quiz></main>`,
+);
 /** @param {Options} options */
 const open = (options) => browser.newPage({ deviceScaleFactor: 1.5, reducedMotion: "reduce", ...options });
 

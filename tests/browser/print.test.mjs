@@ -21,15 +21,21 @@ async function printed(page, name) {
 
 /** @param {Page} page @returns {Promise<string[]>} what is of no use on paper, and is printed all the same */
 const screenOnly = (page) =>
-  page.locator("page-quiz").evaluate((quiz) =>
-    [...quiz.querySelectorAll("button, progress, .quiz-change")].filter((element) => element.checkVisibility()).map(({ textContent }) => textContent ?? ""),
-  );
+  page
+    .locator("page-quiz")
+    .evaluate((quiz) =>
+      [...quiz.querySelectorAll("button, progress, .quiz-change")]
+        .filter((element) => element.checkVisibility())
+        .map(({ textContent }) => textContent ?? ""),
+    );
 
 /** @param {Page} page @param {string[]} ids @returns {Promise<string[]>} what is asked, as the definition has it */
 const questionsOf = (page, ids) =>
   page.evaluate(async (wanted) => {
     const { questions } = await (await fetch("migration.json")).json();
-    return questions.filter((/** @type {any} */ { id }) => wanted.includes(id)).map((/** @type {any} */ { question }) => question);
+    return questions
+      .filter((/** @type {any} */ { id }) => wanted.includes(id))
+      .map((/** @type {any} */ { question }) => question);
   }, ids);
 
 test("a result: the results, and every answer with its question", async () => {
@@ -40,13 +46,20 @@ test("a result: the results, and every answer with its question", async () => {
   const text = await printed(page, "result");
   const wanted = [...(await questionsOf(page, Object.keys(MIGRATION))), ...Object.values(MIGRATION).flat().map(String)];
   assert.equal(wanted.length > 2 * Object.keys(MIGRATION).length, true);
-  assert.deepEqual(wanted.filter((part) => !text.includes(part)), []);
+  assert.deepEqual(
+    wanted.filter((part) => !text.includes(part)),
+    [],
+  );
   assert.match(text, /Yes: move one piece/);
   assert.deepEqual(await screenOnly(page), []);
 });
 
 test("a review: every answer with its question, and those that were left out", async () => {
-  const questions = [EVERY_TYPE.questions[0], EVERY_TYPE.questions[4], { ...EVERY_TYPE.questions[6], question: "What else?" }];
+  const questions = [
+    EVERY_TYPE.questions[0],
+    EVERY_TYPE.questions[4],
+    { ...EVERY_TYPE.questions[6], question: "What else?" },
+  ];
   const page = await world.open({ review: true, questions });
   for (const label of ["Go", "C#"]) await choose(page, label);
   await next(page);
@@ -55,13 +68,20 @@ test("a review: every answer with its question, and those that were left out", a
   await next(page);
   await reaches(page, "review");
   const text = await printed(page, "review");
-  for (const part of ["Which languages?", "Go", "C#", "Which name?", "Name", "What else?", "Not answered"]) assert.ok(text.includes(part), part);
+  for (const part of ["Which languages?", "Go", "C#", "Which name?", "Name", "What else?", "Not answered"])
+    assert.ok(text.includes(part), part);
   assert.deepEqual(await screenOnly(page), []);
 });
 
 test("a question: its options in ink on paper, since no colour is printed behind them", async () => {
-  const options = { colorScheme: /** @type {const} */ ("dark"), after: "<style>:root { color-scheme: light dark }</style>" };
-  const page = await world.open({ questions: [MORE_TYPES.questions[6], { id: "b", type: "input", question: "Why?" }] }, options);
+  const options = {
+    colorScheme: /** @type {const} */ ("dark"),
+    after: "<style>:root { color-scheme: light dark }</style>",
+  };
+  const page = await world.open(
+    { questions: [MORE_TYPES.questions[6], { id: "b", type: "input", question: "Why?" }] },
+    options,
+  );
   await choose(page, "Yes");
   await shows(page, "b");
   await page.goBack();
@@ -69,7 +89,9 @@ test("a question: its options in ink on paper, since no colour is printed behind
   const text = await printed(page, "question");
   assert.match(text, /Once more\?\s+Yes\s+No/);
   await page.emulateMedia({ media: "print", colorScheme: "light" });
-  const colours = await page.locator("label.quiz-button > span").evaluateAll((spans) => spans.map((span) => getComputedStyle(span).color));
+  const colours = await page
+    .locator("label.quiz-button > span")
+    .evaluateAll((spans) => spans.map((span) => getComputedStyle(span).color));
   assert.deepEqual(colours, ["rgb(0, 0, 0)", "rgb(0, 0, 0)"]);
   assert.deepEqual(await screenOnly(page), []);
 });

@@ -6,7 +6,15 @@ import { inline } from "./site.mjs";
 /** @typedef {import("playwright-core").Page} Page */
 
 /** @type {(id: string) => object} */
-const choice = (id) => ({ id, type: "radio", direction: "column", question: "Which one is green?", options: ["Ruby", "Emerald"], correct: "Emerald", autoAdvance: false });
+const choice = (id) => ({
+  id,
+  type: "radio",
+  direction: "column",
+  question: "Which one is green?",
+  options: ["Ruby", "Emerald"],
+  correct: "Emerald",
+  autoAdvance: false,
+});
 
 const QUIZZES = {
   asked: { questions: [{ id: "first", type: "statement", question: "Two stones" }, choice("stone"), choice("more")] },
@@ -59,8 +67,15 @@ function label(parts) {
  * @param {import("./site.mjs").Site} site
  */
 export async function drawProperties(page, site) {
-  const quizzes = Object.entries(QUIZZES).map(([id, definition]) => `<page-quiz id="${id}" history="none">${inline(definition)}</page-quiz>`);
-  await page.goto(site.page("/properties.html", `<style>${STYLE}</style><script src="/pagequiz.full.js" defer></script>${quizzes.join("")}`));
+  const quizzes = Object.entries(QUIZZES).map(
+    ([id, definition]) => `<page-quiz id="${id}" history="none">${inline(definition)}</page-quiz>`,
+  );
+  await page.goto(
+    site.page(
+      "/properties.html",
+      `<style>${STYLE}</style><script src="/pagequiz.full.js" defer></script>${quizzes.join("")}`,
+    ),
+  );
   await settled(page);
   const [asked, told] = [page.locator("#asked"), page.locator("#told")];
   await told.getByText("Emerald").click();

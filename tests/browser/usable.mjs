@@ -18,7 +18,9 @@ function faultsIn() {
   const SQUEEZED_LETTERS = 4;
 
   /** @param {Element} element */
-  const isUnseen = (element) => !!element.closest(".quiz-unseen") && getComputedStyle(element.closest(".quiz-unseen") ?? element).clipPath !== "none";
+  const isUnseen = (element) =>
+    !!element.closest(".quiz-unseen") &&
+    getComputedStyle(element.closest(".quiz-unseen") ?? element).clipPath !== "none";
 
   /** @param {Node} node @param {Element} element @returns {Item[]} a box for each line */
   function itemsOf(node, element) {
@@ -26,7 +28,9 @@ function faultsIn() {
     range.selectNode(node);
     const isControl = node.nodeType === Node.ELEMENT_NODE;
     const rects = isControl ? [element.getBoundingClientRect()] : [...range.getClientRects()];
-    const name = isControl ? `${element.tagName.toLowerCase()} ${element.className || element.id}` : `“${String(node.nodeValue).trim().slice(0, 30)}”`;
+    const name = isControl
+      ? `${element.tagName.toLowerCase()} ${element.className || element.id}`
+      : `“${String(node.nodeValue).trim().slice(0, 30)}”`;
     return rects
       .filter(({ width, height }) => width > 0 && height > 0)
       .map(({ left, top, right, bottom }) => ({ name, node, left, top, right, bottom, isControl }));
@@ -41,7 +45,8 @@ function faultsIn() {
       const element = node instanceof Element ? node : node.parentElement;
       if (!element || element.closest("script, option") || isUnseen(element) || !element.checkVisibility()) continue;
       const isControl = node instanceof Element && node.matches("input, select, textarea, button, progress, img");
-      if (isControl || (node instanceof Text && node.data.trim() && !element.closest("select, textarea"))) found.push(...itemsOf(node, element));
+      if (isControl || (node instanceof Text && node.data.trim() && !element.closest("select, textarea")))
+        found.push(...itemsOf(node, element));
     }
     return found;
   }
@@ -49,7 +54,9 @@ function faultsIn() {
   /** @param {string} colour @returns {number[]} red, green, blue, opacity */
   function parts(colour) {
     const found = (colour.match(/[\d.]+(?:e-\d+)?/g) ?? []).map(Number);
-    const [r, g, b, a = 1] = colour.startsWith("color(srgb") ? [...found.slice(0, 3).map((part) => part * 255), ...found.slice(3)] : found;
+    const [r, g, b, a = 1] = colour.startsWith("color(srgb")
+      ? [...found.slice(0, 3).map((part) => part * 255), ...found.slice(3)]
+      : found;
     return [r, g, b, a];
   }
 
@@ -64,14 +71,18 @@ function faultsIn() {
 
   /** @param {number[]} colour @returns {number} relative luminance (WCAG 2) */
   function luminance(colour) {
-    const [r, g, b] = colour.map((part) => (part <= 10.31 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+    const [r, g, b] = colour.map((part) =>
+      part <= 10.31 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4,
+    );
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   }
 
   /** @param {Element} element */
   function contrastOf(element) {
     const under = behind(element);
-    const [dark, light] = [luminance(under), luminance(over(parts(getComputedStyle(element).color), under))].sort((a, b) => a - b);
+    const [dark, light] = [luminance(under), luminance(over(parts(getComputedStyle(element).color), under))].sort(
+      (a, b) => a - b,
+    );
     return (light + 0.05) / (dark + 0.05);
   }
 
@@ -86,19 +97,25 @@ function faultsIn() {
     const faults = [];
     const around = quiz.getBoundingClientRect();
     const { name, left, right, top, bottom, node, isControl } = item;
-    if (left < around.left - 1 || right > around.right + 1) faults.push(`${name}: outside of the quiz, ${left}–${right} in ${around.left}–${around.right}`);
+    if (left < around.left - 1 || right > around.right + 1)
+      faults.push(`${name}: outside of the quiz, ${left}–${right} in ${around.left}–${around.right}`);
     if (top < around.top - 1 || bottom > around.bottom + 1) faults.push(`${name}: above or below the quiz`);
-    if (left < -1 || right > document.documentElement.clientWidth + 1) faults.push(`${name}: outside of the window, ${left}–${right}`);
+    if (left < -1 || right > document.documentElement.clientWidth + 1)
+      faults.push(`${name}: outside of the window, ${left}–${right}`);
     if (node instanceof Element && !node.matches("progress, img")) {
       const { width, height } = targetOf(item).getBoundingClientRect();
       if (width < NEEDED_TARGET || height < NEEDED_TARGET) faults.push(`${name}: ${width} x ${height} is small`);
     }
     if (node instanceof Text) {
       const lines = itemsOf(node, quiz).length;
-      if (lines > 2 && node.data.trim().length < lines * SQUEEZED_LETTERS) faults.push(`${name}: squeezed into ${lines} lines`);
+      if (lines > 2 && node.data.trim().length < lines * SQUEEZED_LETTERS)
+        faults.push(`${name}: squeezed into ${lines} lines`);
       const contrast = contrastOf(/** @type {Element} */ (node.parentElement));
       if (contrast < NEEDED_CONTRAST) faults.push(`${name}: contrast ${contrast.toFixed(2)}`);
-    } else if (isControl && /** @type {Element} */ (node).matches("input:not([type=radio], [type=checkbox]), select, textarea")) {
+    } else if (
+      isControl &&
+      /** @type {Element} */ (node).matches("input:not([type=radio], [type=checkbox]), select, textarea")
+    ) {
       const contrast = contrastOf(/** @type {Element} */ (node));
       if (contrast < NEEDED_CONTRAST) faults.push(`${name}: what is typed has contrast ${contrast.toFixed(2)}`);
     }
@@ -126,8 +143,15 @@ function faultsIn() {
   return [...document.querySelectorAll("page-quiz")].flatMap((quiz) => {
     const seen = seenIn(quiz);
     const faults = seen.flatMap((item) => faultsOfItem(item, quiz));
-    const overlaps = seen.flatMap((one, index) => seen.slice(index + 1).filter((other) => overlap(one, other)).map((other) => `${one.name} and ${other.name} overlap`));
-    const controls = seen.filter(({ node }) => node instanceof Element && node.matches("input, select, textarea, button"));
+    const overlaps = seen.flatMap((one, index) =>
+      seen
+        .slice(index + 1)
+        .filter((other) => overlap(one, other))
+        .map((other) => `${one.name} and ${other.name} overlap`),
+    );
+    const controls = seen.filter(
+      ({ node }) => node instanceof Element && node.matches("input, select, textarea, button"),
+    );
     return [...faults, ...overlaps, ...controls.flatMap(covered)].map((fault) => `${quiz.id}: ${fault}`);
   });
 }

@@ -10,7 +10,9 @@ const CSS = "web/css";
 
 /** The two defaults of each property, by name. */
 function declared() {
-  const text = readdirSync(CSS).map((file) => readFileSync(`${CSS}/${file}`, "utf8")).join("");
+  const text = readdirSync(CSS)
+    .map((file) => readFileSync(`${CSS}/${file}`, "utf8"))
+    .join("");
   const found = /** @type {Record<string, string[]>} */ ({});
   for (const [, name, value] of text.matchAll(/(--quiz-[\w-]+):\s*([^;]+);/g)) {
     const [, light, dark] = /^light-dark\((.+), (.+)\)$/.exec(value) ?? [value, value, value];
