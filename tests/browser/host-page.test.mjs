@@ -52,15 +52,16 @@ const FILES = {
   pico: "node_modules/@picocss/pico/css/pico.min.css",
 };
 
+/** What the README tells sites to add that have a colour for every label. */
+const [, ON_LABELS] = /```css\n([^`]*label\.quiz-button[^`]*)```/.exec(await readFile("README.md", "utf8")) ?? [];
+const COLOURED = ["labels", "coloured", "pico"];
+
 /** @returns {Promise<[string, string][]>} all of these by name */
-const styles = async () => [
-  ...Object.entries(STYLES),
-  ...(await Promise.all(
-    Object.entries(FILES).map(
-      async ([name, file]) => /** @type {[string, string]} */ ([name, await readFile(file, "utf8")]),
-    ),
-  )),
-];
+const styles = async () => {
+  const files = Object.entries(FILES).map(async ([name, file]) => [name, await readFile(file, "utf8")]);
+  const all = [...Object.entries(STYLES), .../** @type {[string, string][]} */ (await Promise.all(files))];
+  return all.map(([name, style]) => [name, COLOURED.includes(name) ? style + ON_LABELS : style]);
+};
 
 const QUESTIONS = [...EVERY_TYPE.questions, ...MORE_TYPES.questions.filter(({ type }) => type !== "hidden")];
 

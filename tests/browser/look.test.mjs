@@ -173,7 +173,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
     for (const quiz of await themes.all()) await quiz.getByRole("button", { name: "Next" }).click();
     await picture(page, `themes-${colorScheme}`);
     for (const theme of ["plain", "public", "card"]) {
-      for (const part of [".quiz-summary a", ".quiz-error", ".quiz-hint", ".quiz-heading", "label.quiz-button", "button.quiz-button"]) {
+      for (const part of [".quiz-summary a", ".quiz-error", ".quiz-hint", ".quiz-heading", "label.quiz-button span", "button.quiz-button"]) {
         const { color, background } = await colours(page, `page-quiz[theme="${theme}"] ${part}`);
         assert.ok(contrast(color, background) >= 4.5, `${theme} ${part}: ${color} on ${background}`);
       }
