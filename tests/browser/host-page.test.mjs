@@ -128,7 +128,7 @@ async function openScreens() {
   for (const [index, { steps }] of SCREENS.entries()) {
     const quiz = page.locator(`#screen${index}`);
     for (const name of steps)
-      await quiz.locator(`button:text-is("${name}"), label > span:text-is("${name}")`).first().dispatchEvent("click");
+      await quiz.locator(`button:text-is("${name}"), label :text-is("${name}")`).first().dispatchEvent("click");
   }
   await page.locator('page-quiz[data-status="failed"]').waitFor();
   return page;

@@ -172,6 +172,8 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
     const themes = page.locator("page-quiz");
     for (const quiz of await themes.all()) await quiz.getByRole("button", { name: "Next" }).click();
     await picture(page, `themes-${colorScheme}`);
+    const box = await page.locator('page-quiz[theme="public"] [type=radio]').first().boundingBox();
+    assert.deepEqual([box?.width, box?.height], [40, 40], "its controls are as large as the theme says");
     for (const theme of ["plain", "public", "card"]) {
       for (const part of [".quiz-summary a", ".quiz-error", ".quiz-hint", ".quiz-heading", "label.quiz-button span", "button.quiz-button"]) {
         const { color, background } = await colours(page, `page-quiz[theme="${theme}"] ${part}`);
