@@ -141,7 +141,8 @@ test("every type, and every screen, can be read and used in any site's style", a
     await setStyle(page, style);
     for (const width of [1000, 320]) {
       await page.setViewportSize({ width, height: 900 });
-      await page.screenshot({ path: `${FOLDER}/host-${name}-${width}.png`, fullPage: true, animations: "disabled" });
+      const path = `${FOLDER}/host-${name}-${width}.png`;
+      if (name in FILES) await page.screenshot({ path, fullPage: true, animations: "disabled" });
       faults.push(...(await faultsOf(page)).map((fault) => `${name}, ${width} px: ${fault}`));
     }
   }
