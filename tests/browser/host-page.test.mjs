@@ -73,6 +73,9 @@ const ANSWERS = { languages: ["Python"], size: "medium", email: "name@example.co
 /** @param {{ type: string, optional?: boolean }} question whether there is something wrong if Next is pressed at once */
 const isNeeded = ({ type, optional }) => !optional && !/statement|ranking/.test(type);
 
+/** @param {{ type: string }} question whether pagequiz.js knows its type */
+const isUsual = ({ type }) => /^(radio|multipleChoice|checkbox|input|email)$/.test(type);
+
 const LAST = { id: "last", type: "input", question: "Anything else?" };
 
 /** Each type of question, with what is wrong and without, and each other screen: what is chosen and pressed before it is shown. */
@@ -103,29 +106,33 @@ const SCREENS = [
   { definition: { action: "/answers/refused", questions: [QUESTIONS[6]] }, steps: ["Send"] },
 ];
 
-/** @param {string} quizzes @returns {string} the address of a page with them */
-const pageWith = (quizzes) =>
+/** @param {string} quizzes @param {string} [script] @returns {string} the address of a page with them */
+const pageWith = (quizzes, script = "pagequiz.js") =>
   world.site.page(
     "/host.html",
-    `<meta name="viewport" content="width=device-width"><style></style><script src="/pagequiz.full.js" defer></script>${quizzes}`,
+    `<meta name="viewport" content="width=device-width"><style></style><script src="/${script}" defer></script>${quizzes}`,
   );
 
 /** @param {Page} page @param {string} style of the site, in place of the last one */
 const setStyle = (page, style) =>
   page.locator("style").evaluate((element, text) => void (element.textContent = text), style);
 
-/** @returns {Promise<Page>} a page with all screens: after what leads to each, such as pressing Next too early */
-async function openScreens() {
-  const quizzes = SCREENS.map(
+/**
+ * @param {typeof SCREENS} screens
+ * @param {string} script
+ * @returns {Promise<Page>} a page with all of them: after what leads to each, such as pressing Next too early
+ */
+async function openScreens(screens, script) {
+  const quizzes = screens.map(
     ({ definition }, index) =>
       `<page-quiz id="screen${index}" history="none" save="none">${inline(definition)}</page-quiz>`,
   );
   world.site.replies.push({ status: 400, body: { message: "no" } });
-  const page = await world.visit(pageWith(quizzes.join("")), {
+  const page = await world.visit(pageWith(quizzes.join(""), script), {
     viewport: { width: 1000, height: 900 },
     reducedMotion: "reduce",
   });
-  for (const [index, { steps }] of SCREENS.entries()) {
+  for (const [index, { steps }] of screens.entries()) {
     const quiz = page.locator(`#screen${index}`);
     for (const name of steps)
       await quiz.locator(`button:text-is("${name}"), label :text-is("${name}")`).first().dispatchEvent("click");
@@ -134,20 +141,34 @@ async function openScreens() {
   return page;
 }
 
-test("every type, and every screen, can be read and used in any site's style", async () => {
-  const page = await openScreens();
-  const faults = [];
-  for (const [name, style] of await styles()) {
-    await setStyle(page, style);
-    for (const width of [1000, 320]) {
-      await page.setViewportSize({ width, height: 900 });
-      const path = `${FOLDER}/host-${name}-${width}.png`;
-      if (name in FILES) await page.screenshot({ path, fullPage: true, animations: "disabled" });
-      faults.push(...(await faultsOf(page)).map((fault) => `${name}, ${width} px: ${fault}`));
+/** Each script has its style: the usual screens, and all. */
+const SCRIPTS = {
+  "pagequiz.js": SCREENS.filter(
+    ({ definition: { questions, review, feedback } }) => !review && !feedback && questions.every(isUsual),
+  ),
+  "pagequiz.full.js": SCREENS,
+};
+
+for (const [script, screens] of Object.entries(SCRIPTS)) {
+  test(`${script}: each type, and each other screen, can be read and used in any site's style`, async () => {
+    const page = await openScreens(screens, script);
+    const faults = [];
+    for (const [name, style] of await styles()) {
+      await setStyle(page, style);
+      for (const width of [1000, 320]) {
+        await page.setViewportSize({ width, height: 900 });
+        if (screens === SCREENS && name in FILES)
+          await page.screenshot({
+            path: `${FOLDER}/host-${name}-${width}.png`,
+            fullPage: true,
+            animations: "disabled",
+          });
+        faults.push(...(await faultsOf(page)).map((fault) => `${name}, ${width} px: ${fault}`));
+      }
     }
-  }
-  assert.deepEqual(faults, []);
-});
+    assert.deepEqual(faults, []);
+  });
+}
 
 test("a quiz is answered by clicks, and by keys alone, and posted, in sites' styles", async () => {
   const url = pageWith(`<page-quiz save="none">${inline(SMALL)}</page-quiz>`);
