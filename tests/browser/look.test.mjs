@@ -6,6 +6,7 @@ import { before, test } from "node:test";
 import { colours, contrast } from "./colours.mjs";
 import { choose, next, press, reaches, settled, shows, SMALL, startWorld, type } from "./helper.mjs";
 import { migrate } from "./migration.mjs";
+import { inline } from "./site.mjs";
 
 const world = startWorld();
 
@@ -151,6 +152,33 @@ test("right to left, forced colours", async () => {
   await picture(page, "right-to-left");
   const [button, container] = await Promise.all([box.getByRole("button", { name: "Next" }).boundingBox(), box.boundingBox()]);
   assert.ok(button && container && button.x < container.x + container.width / 2, "Next is at the end of the line");
+});
+
+/** Options from left to right: the sign is behind the letter. */
+const SHARP = ["multipleChoice", "radio", "ranking"].map((kind) => ({ id: kind, type: kind, question: "أي لغة؟", options: ["C#", "F#"] }));
+
+test("in a page from right to left an option keeps its own direction", async () => {
+  const quizzes = [...SHARP.map((question) => ({ questions: [question] })), { feedback: "each", questions: [{ ...SHARP[1], correct: "C#" }] }];
+  const elements = quizzes.map((definition) => `<page-quiz history="none">${inline(definition)}</page-quiz>`);
+  const page = await world.visit(world.site.page("/rtl.html", `<script src="/pagequiz.full.js" defer></script><div lang="ar" dir="rtl">${elements.join("")}</div>`));
+  const told = page.locator("page-quiz").last();
+  await told.getByText("C#").click();
+  await told.locator("[type=submit]").click();
+  await told.locator(".quiz-feedback").waitFor();
+  const turned = await page.evaluate(() => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, (node) => (/** @type {Text} */ (node).data === "C#" ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT));
+    const ends = [];
+    while (texts.nextNode()) {
+      const range = document.createRange();
+      range.setStart(texts.currentNode, 1);
+      range.setEnd(texts.currentNode, 2);
+      const { left } = range.getBoundingClientRect();
+      range.setStart(texts.currentNode, 0);
+      ends.push(left > range.getBoundingClientRect().left);
+    }
+    return ends;
+  });
+  assert.deepEqual(turned, [true, true, true, true]);
 });
 
 test("two quizzes and the saved page", async () => {

@@ -86,7 +86,7 @@ function given({ question, value, other }, say) {
         "li",
         {},
         image && h("img.quiz-image", { src: image, alt }),
-        h("span", {}, label),
+        h("span", {}, h("bdi", {}, label)),
         !isRanked && chosen.includes(own) && mark,
         hint && h("small", {}, hint),
       ),

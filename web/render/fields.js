@@ -66,7 +66,7 @@ function options({ question, value, other }, id, isInvalid, otherLabel) {
           checked: chosen.includes(own),
           "aria-invalid": isInvalid,
         }),
-        h("span", {}, text, hint && h("small", {}, hint)),
+        h("span", {}, h("bdi", {}, text), hint && h("small", {}, hint)),
       ),
     ),
   );

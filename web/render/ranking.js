@@ -43,7 +43,7 @@ export function ranking(_, { question, value }, { uid, say }) {
         h(
           "li.quiz-rank",
           { id, "data-value": own },
-          h("span", {}, label),
+          h("span", {}, h("bdi", {}, label)),
           index > 0 && mover(id, -1, label, say),
           index < last && mover(id, 1, label, say),
         ),
