@@ -295,7 +295,7 @@ inEachEngine((world) => {
     await send("changed");
     await reader.reaches("failed");
     await saw("question", "sending", "failed", "question", "sending", "failed");
-    await reader.reads("Your earlier answers were received.");
+    await reader.reads("Your earlier answers were sent.");
     await stored(ROW);
     await downloads({ name: "changed" });
   });
