@@ -133,9 +133,7 @@ static void write_end(const QuizSession *session, Values *values, JsonWriter *wr
   if (rules->result_count > 0) {
     write_results(session, values, writer);
   }
-  if (rules->feedback != FEEDBACK_NONE || rules->score_count > 0 || rules->result_count > 0) {
-    write_answered(session, "answers", false, values, writer);
-  }
+  write_answered(session, "answers", false, values, writer);
 }
 
 /* A session that was sent before it was taken up again may have no answers any more. */

@@ -250,10 +250,9 @@ export interface View {
   review?: Reviewed[];
   /** With status `question`, once it was told: the answer is final. */
   feedback?: Feedback;
-  /** At the end, as far as the definition has any. */
-  marks?: Mark[];
-  /** With any of the others: all that was asked on the path. */
+  /** At the end: all that was asked on the path; and the others as far as the definition has any. */
   answers?: Reviewed[];
+  marks?: Mark[];
   results?: { id: string; title?: string; text?: string }[];
   score?: Score;
   /** Choosing the current answer moves on by itself. */

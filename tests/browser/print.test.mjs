@@ -54,6 +54,24 @@ test("a result: the results, and every answer with its question", async () => {
   assert.deepEqual(await screenOnly(page), []);
 });
 
+test("an end without a result: every answer with its question; once they are gone, nothing of them", async () => {
+  const questions = [EVERY_TYPE.questions[4], { ...MORE_TYPES.questions[6], question: "Again?" }];
+  const page = await world.open({ save: "local", action: "/answers/x", questions });
+  await type(page, "Name");
+  await next(page);
+  await choose(page, "Yes");
+  await press(page, "Send");
+  await reaches(page, "sent");
+  for (const part of ["Which name?", "Name"]) assert.equal(await page.getByText(part, { exact: true }).isVisible(), false);
+  const text = await printed(page, "sent");
+  for (const part of ["Thank you", "Which name?", "Name", "Again?", "Yes"]) assert.ok(text.includes(part), part);
+  await page.emulateMedia({ media: "screen" });
+  await page.reload();
+  await reaches(page, "sent");
+  const later = await printed(page, "sent-later");
+  for (const part of ["Which name?", "Again?", "Not answered"]) assert.ok(!later.includes(part), part);
+});
+
 test("a review: every answer with its question, and those that were left out", async () => {
   const questions = [
     EVERY_TYPE.questions[0],

@@ -74,7 +74,8 @@ function answersOf({ answers = [], marks = [], values }, { level }, say) {
  * @returns {Child} where nothing was marked, the answers are only for paper
  */
 export function outcome(view, { info, say }) {
-  if (!hasOutcome(view)) return false;
+  const paper = h(view.marks?.length ? "div" : "div.quiz-paper", {}, answersOf(view, info, say));
+  if (!hasOutcome(view)) return view.answers?.some(({ answer }) => answer.length > 0) && paper;
   const score = scoreOf(view, say);
   const tools = ["print", "text"].map((tool) =>
     h("button.quiz-button.quiz-navbutton", { type: "button", "data-tool": tool }, say(tool)),
@@ -85,7 +86,7 @@ export function outcome(view, { info, say }) {
     resultsOf(view, info),
     score && h("p.quiz-score", {}, score),
     h("div.quiz-flex-container", {}, tools),
-    h(view.marks?.length ? "div" : "div.quiz-paper", {}, answersOf(view, info, say)),
+    paper,
   );
 }
 
