@@ -216,7 +216,7 @@ build/wasm-tests/logic-vectors.js: build/wasm/vectors.o build/wasm/alloc-libc.o 
 # --- scripts, style, saved page, example site ---
 
 .PHONY: dist
-dist: build/tmp/bundled build/dist/pagequiz.fallback.js build/dist/quiz.html ## build what is shipped, in build/dist
+dist: build/tmp/bundled build/dist/pagequiz.fallback.js build/dist/quiz.html build/dist/schema.json ## build what is shipped, in build/dist
 
 # One run makes every script, style sheet and type file.
 build/tmp/bundled: build/wasm/quiz.wasm build/wasm/page.wasm $(WEB) tools/bundle.mjs tools/wasm-text.mjs build/tmp/setup
@@ -229,10 +229,15 @@ build/dist/pagequiz.fallback.js: build/wasm/quiz.wasm web/host.js tools/fallback
 	@echo "  W2JS   $@"
 	$(Q)node tools/fallback.mjs $< $(MEMORY_MB) $@
 
+build/dist/schema.json: $(wildcard tools/schema*.mjs src/*.[ch] web/locales/en*.json) tools/c-tables.mjs web/types.d.ts
+	@mkdir -p $(@D)
+	@echo "  SCHEMA $@"
+	$(Q)node tools/schema.mjs $@
+
 # What makes the forms for readers without JavaScript.
 RENDER := build/tmp/bundled tools/render.mjs tools/markup.mjs
 
-build/dist/quiz.html: shell.html $(RENDER) build/tmp/quiz-path tools/fill-shell.mjs $(QUIZ)
+build/dist/quiz.html: shell.html $(RENDER) build/tmp/quiz-path tools/fill-shell.mjs tools/minify-json.mjs $(QUIZ)
 	@echo "  FILL   $@"
 	$(Q)node tools/fill-shell.mjs shell.html build/dist/pagequiz.full.js build/dist/pagequiz.css $(QUIZ) $@
 

@@ -5,6 +5,7 @@
  */
 
 import { readFileSync, writeFileSync } from "node:fs";
+import { minifyQuiz } from "./minify-json.mjs";
 import { readQuiz, renderForm } from "./render.mjs";
 
 /** In place of a form that could not be sent. */
@@ -20,12 +21,10 @@ function inlineScript(script) {
 }
 
 /**
- * The same JSON value; "<" stands in strings only.
+ * The same definition; "<" stands in strings only.
  * @param {string} json
  */
-function inlineJson(json) {
-  return JSON.stringify(JSON.parse(json)).replaceAll("<", "\\u003c");
-}
+const inlineQuiz = (json) => minifyQuiz(json).replaceAll("<", "\\u003c");
 
 /**
  * @param {string} shell
@@ -47,7 +46,7 @@ const definition = readFileSync(quizFile, "utf8");
 const quiz = await readQuiz(definition);
 const contents = {
   SCRIPT: inlineScript(readFileSync(scriptFile, "utf8")),
-  DEFINITION: inlineJson(definition),
+  DEFINITION: inlineQuiz(definition),
   FORM: quiz.info.action ? renderForm(quiz) : SENTENCE,
   STYLE: quiz.info.action ? `<style>${readFileSync(styleFile, "utf8")}</style>` : "",
 };

@@ -1,22 +1,40 @@
 /** The public types of pagequiz: definition, event, view, issue, and the two entry points. One file for all builds. */
 
+/** What is asked. What stands here of types and keys is what editors say of them, too: tools/schema.mjs takes it from here. */
 export type QuestionType =
+  /** One of the options, as buttons; moves on by itself. */
   | "radio"
+  /** One of many options, in a list that opens. */
   | "select"
+  /** Any number of the options. */
   | "multipleChoice"
+  /** One box to tick; with `options` the same as multipleChoice. */
   | "checkbox"
+  /** One line of text. */
   | "input"
+  /** One line of text, as input. */
   | "text"
+  /** Several lines of text. */
   | "textarea"
+  /** An e-mail address. */
   | "email"
+  /** An address of the web, with http: or https:. */
   | "url"
+  /** A phone number: 3 to 20 digits with what people put between them. */
   | "tel"
+  /** A number, with a point or a comma. */
   | "number"
+  /** A day. */
   | "date"
+  /** A number from `min` to `max`, as buttons; moves on by itself. */
   | "scale"
+  /** Yes or no; moves on by itself. */
   | "boolean"
+  /** All options, in an order. */
   | "ranking"
+  /** Only text: nothing to answer, not counted. */
   | "statement"
+  /** Never shown: its `value` is its answer. */
   | "hidden";
 
 /** A value, or an operation of JsonLogic: `{ "==": [{ "var": "size" }, "small"] }`. Data: the answers on the path so far. */
@@ -30,15 +48,19 @@ export type Text = string | { default: string; [lang: string]: string };
 
 /** `Words`: what texts for people are. */
 export interface Option<Words = Text> {
+  /** What is submitted. */
   value: string;
+  /** What is shown; left out: the value. */
   label?: Words;
+  /** Text under the label. */
   hint?: Words;
   /** Choosing it clears the others ("None of these"). */
   exclusive?: boolean;
   /** Keeps its place where options are shuffled. */
   fixed?: boolean;
-  /** URL; with it goes `alt`. */
+  /** URL of an image, http, https or relative; with it goes `alt`. */
   image?: string;
+  /** What the image shows, for those who do not see it. */
   alt?: Words;
   /** It is only there where this holds. */
   visibleIf?: Rule;
@@ -47,38 +69,49 @@ export interface Option<Words = Text> {
 }
 
 export interface Question<Words = Text> {
-  /** `[A-Za-z][A-Za-z0-9_-]*`, up to 64 bytes, unique. */
+  /** What its answer is called: `[A-Za-z][A-Za-z0-9_-]*`, up to 64 bytes, unique. */
   id: string;
+  /** What is asked for; it decides which other keys there are. */
   type: QuestionType;
-  /** Every type but `hidden` has it. */
+  /** The text of the question. Every type but `hidden` has it. Markdown within a line, `{id}` and `{$score}`. */
   question?: Words;
+  /** Text under the question. Markdown within a line, `{id}` and `{$score}`. */
   hint?: Words;
   /** A short noun for messages ("your e-mail address"). */
   label?: Words;
+  /** An example that stands in the empty field. */
   placeholder?: Words;
+  /** Whether it may be left out; false if not given. */
   optional?: boolean;
+  /** What to choose from. */
   options?: (string | Option<Words>)[];
+  /** How options stand: in a row, or below each other. */
   direction?: "row" | "column";
   /** Adds a last option with its own text field. */
   other?: boolean;
-  /** Fewest and most options to choose; of a number, a scale or a date the first and the last. */
+  /** Fewest options to choose; of a number, a scale or a date the first. */
   min?: number | string;
+  /** Most options to choose; of a number, a scale or a date the last. */
   max?: number | string;
   /** Of a number or a scale; it counts from `min`. */
   step?: number;
-  /** In code points. */
+  /** Fewest characters (code points). */
   minLength?: number;
+  /** Most characters (code points). */
   maxLength?: number;
   /** Regular expression of the whole text. */
   pattern?: string;
   /** Of a scale or a boolean, by value: `{ "1": "never", "5": "always" }`, `{ "true": "I agree" }`. */
   labels?: Record<string, Words>;
-  /** The answer at the start; of a hidden question the answer. */
+  /** The answer at the start; of a hidden question the answer: a constant, or a rule. */
   value?: AnswerValue;
+  /** Whether choosing moves on by itself; true if not given. */
   autoAdvance?: boolean;
+  /** What browsers fill in by themselves: the attribute of HTML, such as "email" or "given-name". */
   autocomplete?: string;
+  /** Which keyboard a phone shows: the attribute of HTML, such as "numeric". */
   inputmode?: string;
-  /** Own text for an issue code. */
+  /** Own text for an issue code: `{ "required": "Choose a size" }`. */
   messages?: Record<string, Words>;
   /** The question is only on the path where this holds. */
   visibleIf?: Rule;
@@ -88,28 +121,40 @@ export interface Question<Words = Text> {
   correct?: AnswerValue;
   /** For the right answer; 1 if left out. */
   points?: Points;
-  /** Told with the feedback. */
+  /** Told with the feedback. Markdown, `{id}` and `{$score}`. */
   explanation?: Words;
 }
 
 /** What comes out at the end. */
 export interface Result {
+  /** What it is called in a submission. */
   id: string;
   /** Where it holds; left out: always. */
   when?: Rule;
+  /** Its heading. Markdown within a line, `{id}` and `{$score}`. */
   title?: Text;
+  /** What it says. Markdown, `{id}` and `{$score}`. */
   text?: Text;
 }
 
 export interface Settings {
+  /** Where editors find what may stand in this file. */
+  $schema?: string;
+  /** Names the quiz for storage and submissions. */
   id?: string;
+  /** The name for people. */
   title?: Text;
+  /** The author's own count of changes. */
   version?: string;
   /** Where the answers are posted: http, https or relative. */
   action?: string;
+  /** Whether each question is an entry of the browser's history; "push" if not given. */
   history?: "push" | "none";
+  /** How long answers are kept: as long as the tab, or `saveDays` on this device; "session" if not given. */
   save?: "session" | "local" | "none";
+  /** How many days `save: "local"` keeps answers; 30 if not given. */
   saveDays?: number;
+  /** How the reader sees how far it is; "bar" if not given. */
   progress?: "bar" | "text" | "none";
   /** Where the reader goes once the answers are sent; http, https or relative. */
   redirect?: string;
@@ -117,8 +162,9 @@ export interface Settings {
   encoding?: "json" | "form";
   /** Name of a hidden field that people leave empty and programs fill in. */
   honeypot?: string;
+  /** Fields of the submission beside the answers. */
   include?: ("_id" | "_path" | "_lang" | "_duration" | "_score" | "_result" | "_order")[];
-  /** Ids of questions that the host may answer: see the event `open`. */
+  /** Ids of questions that the host may answer, such as from the address: see the event `open`. */
   params?: string[];
   /** A last step that shows all answers before they are sent. */
   review?: boolean;
@@ -128,15 +174,22 @@ export interface Settings {
   shuffle?: boolean | "questions" | "options";
   /** So many questions are asked, drawn by the id of the response. */
   pick?: number;
+  /** What comes out at the end, told by conditions. */
   results?: Result[];
   /** Whether the first result that holds counts, or each. */
   resultMode?: "first" | "all";
+  /** The language of the texts, such as "de-AT"; the page's if not given. */
   lang?: string;
   /** Own text for a message key of the page layer. */
   messages?: Record<string, Text>;
 }
 
-export type Definition = Question[] | (Settings & { questions: Question[] });
+export type Definition =
+  | Question[]
+  | (Settings & {
+      /** What is asked, in this order. */
+      questions: Question[];
+    });
 
 export type AnswerValue = string | string[] | number | boolean;
 
