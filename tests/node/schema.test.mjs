@@ -92,26 +92,27 @@ function isSilent(definition, codes) {
   }
 }
 
-describe("knows which keys there are, and says something of each", () => {
-  const SAMPLES = { id: "q", question: "Q?", options: ["a"], min: 1, max: 3 };
-  const other = { id: "other", type: "input", question: "Q?" };
-  const sampleOf = (type) => ({
-    ...Object.fromEntries(definitions[type].required.map((key) => [key, SAMPLES[key]])),
-    ...(type === "hidden" && { value: 1 }),
-    type,
-  });
-  const withOption = (type, own) => [{ ...sampleOf(type), options: [{ value: "a", ...own }] }];
+const SAMPLES = { id: "q", question: "Q?", options: ["a"], min: 1, max: 3 };
+const other = { id: "other", type: "input", question: "Q?" };
+const sampleOf = (type) => ({
+  ...Object.fromEntries(definitions[type].required.map((key) => [key, SAMPLES[key]])),
+  ...(type === "hidden" && { value: 1 }),
+  type,
+});
+const withOption = (type, own) => [{ ...sampleOf(type), options: [{ value: "a", ...own }] }];
 
-  /** By definition of the schema: a quiz with a key in such an object. */
-  const PLACES = {
-    settings: (own) => ({ questions: [other], ...own }),
-    result: (own) => ({ questions: [other], results: [{ id: "r", ...own }] }),
-    option: (own) => withOption("radio", own),
-    optionOfMany: (own) => withOption("multipleChoice", own),
-  };
-  for (const { const: type } of definitions.question.properties.type.oneOf) {
-    PLACES[type] = (own) => [{ ...sampleOf(type), ...own }, other];
-  }
+/** By definition of the schema: a quiz with a key in such an object. */
+const PLACES = {
+  settings: (own) => ({ questions: [other], ...own }),
+  result: (own) => ({ questions: [other], results: [{ id: "r", ...own }] }),
+  option: (own) => withOption("radio", own),
+  optionOfMany: (own) => withOption("multipleChoice", own),
+};
+for (const { const: type } of definitions.question.properties.type.oneOf) {
+  PLACES[type] = (own) => [{ ...sampleOf(type), ...own }, other];
+}
+
+describe("knows which keys there are, and says something of each", () => {
   const keys = new Set(Object.keys(PLACES).flatMap((place) => Object.keys(definitions[place].properties)));
 
   for (const [place, make] of Object.entries(PLACES)) {
@@ -133,6 +134,51 @@ describe("knows which keys there are, and says something of each", () => {
   test("types: descriptions", () => {
     for (const { const: type, description } of definitions.question.properties.type.oneOf) assert.match(description, /\.$/, type);
   });
+});
+
+/** Values at the limits of a key, good and bad. */
+const VALUES = [
+  ["settings", "saveDays", [0, 1, 1.5, 3650, 3651]],
+  ["settings", "pick", [0, 1, 10000, 10001]],
+  ["settings", "shuffle", [true, false, "questions", "options", "answers", "", 1]],
+  ["settings", "params", [["other"], [1], "other"]],
+  ["settings", "include", [["_id"], ["_ids"], [1]]],
+  ["settings", "action", ["", "answers?to=a:b", "//example.com", "http:", "ftp:", ":", "a b", "x+1:"]],
+  ["settings", "title", ["", {}, { default: "" }, { default: "T", de: "T", "pt-BR": "T" }, { default: "T", de: 1 }]],
+  ["option", "value", ["", "a", 1]],
+  ["option", "points", [1, "1", {}, { a: 1 }, { a: "1" }]],
+  ["option", "visibleIf", [true, { unknown: 1 }]],
+  ["radio", "options", [[""], ["a"], [], ["a", "a"]]],
+  ["radio", "next", ["$end", null, { unknown: 1 }]],
+  ["multipleChoice", "max", [0, 1, 1.5]],
+  ["checkbox", "correct", [true, false, "true"]],
+  ["input", "minLength", [-1, 0, 65536, 65537]],
+  ["input", "maxLength", [0, 1, 4194304, 4194305]],
+  ["input", "id", ["a".repeat(64), "a".repeat(65), "é", "a-_1", "1a"]],
+  ["input", "value", ["a", " ", 1, null]],
+  ["number", "step", [0, 0.5, "1"]],
+  ["number", "value", [1, "1,5", "one", null]],
+  ["date", "correct", ["2026-01-01", "2026-13-01", "today", 20260101]],
+  ["boolean", "value", [true, false, "true"]],
+  ["ranking", "value", [["a"], "a", []]],
+  ["hidden", "value", [0, "", { var: "q" }, { unknown: 1 }, null]],
+];
+
+describe("knows what a key takes", () => {
+  const isTaken = (definition) => {
+    try {
+      return Boolean(engine.define(definition));
+    } catch {
+      return false;
+    }
+  };
+  for (const [place, key, values] of VALUES) {
+    test(`${place}: ${key}`, () => {
+      for (const definition of values.map((value) => PLACES[place]({ [key]: value }))) {
+        assert.equal(isValid(definition), isTaken(definition), JSON.stringify(definition));
+      }
+    });
+  }
 });
 
 describe("knows how many arguments an operator takes", () => {
