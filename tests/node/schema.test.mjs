@@ -136,6 +136,9 @@ describe("knows which keys there are, and says something of each", () => {
   });
 });
 
+const names = (count) => Array.from({ length: count }, (_, i) => `n${i}`);
+const results = (count) => names(count).map((id) => ({ id, when: true }));
+
 /** Values at the limits of a key, good and bad. */
 const VALUES = [
   ["settings", "saveDays", [0, 1, 1.5, 3650, 3651]],
@@ -145,10 +148,11 @@ const VALUES = [
   ["settings", "include", [["_id"], ["_ids"], [1]]],
   ["settings", "action", ["", "answers?to=a:b", "//example.com", "http:", "ftp:", ":", "a b", "x+1:"]],
   ["settings", "title", ["", {}, { default: "" }, { default: "T", de: "T", "pt-BR": "T" }, { default: "T", de: 1 }]],
+  ["settings", "results", [[], results(1000), results(1001)]],
   ["option", "value", ["", "a", 1]],
   ["option", "points", [1, "1", {}, { a: 1 }, { a: "1" }]],
   ["option", "visibleIf", [true, { unknown: 1 }]],
-  ["radio", "options", [[""], ["a"], [], ["a", "a"]]],
+  ["radio", "options", [[""], ["a"], [], ["a", "a"], names(1000), names(1001)]],
   ["radio", "next", ["$end", null, { unknown: 1 }]],
   ["multipleChoice", "max", [0, 1, 1.5]],
   ["checkbox", "correct", [true, false, "true"]],
