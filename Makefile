@@ -218,8 +218,12 @@ build/wasm-tests/logic-vectors.js: build/wasm/vectors.o build/wasm/alloc-libc.o 
 .PHONY: dist
 dist: build/tmp/bundled build/dist/pagequiz.fallback.js build/dist/quiz.html build/dist/schema.json ## build what is shipped, in build/dist
 
+# The command, and what it holds.
+CLI := $(wildcard tools/cli/*) shell.html package.json
+PAGEQUIZ := node build/dist/cli.mjs
+
 # One run makes every script, style sheet and type file.
-build/tmp/bundled: build/wasm/quiz.wasm build/wasm/page.wasm $(WEB) tools/bundle.mjs tools/wasm-text.mjs build/tmp/setup
+build/tmp/bundled: build/wasm/quiz.wasm build/wasm/page.wasm $(WEB) $(CLI) tools/bundle.mjs tools/keys.mjs tools/minify-json.mjs tools/wasm-text.mjs build/tmp/setup
 	@echo "  BUNDLE build/dist"
 	$(Q)node tools/bundle.mjs build/wasm build/dist
 	@touch $@
@@ -234,18 +238,15 @@ build/dist/schema.json: $(wildcard tools/schema*.mjs src/*.[ch] web/locales/en*.
 	@echo "  SCHEMA $@"
 	$(Q)node tools/schema.mjs $@
 
-# What makes the forms for readers without JavaScript.
-RENDER := build/tmp/bundled tools/render.mjs tools/markup.mjs
-
-build/dist/quiz.html: shell.html $(RENDER) build/tmp/quiz-path tools/fill-shell.mjs tools/minify-json.mjs $(QUIZ)
+build/dist/quiz.html: build/tmp/bundled build/tmp/quiz-path $(QUIZ)
 	@echo "  FILL   $@"
-	$(Q)node tools/fill-shell.mjs shell.html build/dist/pagequiz.full.js build/dist/pagequiz.css $(QUIZ) $@
+	$(Q)$(PAGEQUIZ) page $(QUIZ) -o $@
 
 # The pages with which the collector replies to such a form.
-build/forms/%.html: web/examples/%.json $(RENDER)
+build/forms/%.html: web/examples/%.json build/tmp/bundled
 	@mkdir -p $(@D)
 	@echo "  RENDER $@"
-	$(Q)node tools/render.mjs $< --template >$@
+	$(Q)$(PAGEQUIZ) render $< --template -o $@
 
 # Changes when QUIZ is another file than last time.
 build/tmp/quiz-path: FORCE
@@ -255,7 +256,7 @@ build/tmp/quiz-path: FORCE
 .PHONY: site
 site: build/tmp/site ## build the example site, in build/site
 
-build/tmp/site: $(RENDER) build/dist/pagequiz.fallback.js $(EXAMPLES) tools/minify-json.mjs tools/fill-forms.mjs
+build/tmp/site: build/tmp/bundled build/dist/pagequiz.fallback.js $(EXAMPLES) tools/minify-json.mjs tools/fill-forms.mjs
 	@rm -rf build/site
 	@mkdir -p build/site
 	@echo "  SITE   build/site"

@@ -8,6 +8,7 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { minify } from "terser";
+import { readKeys } from "./keys.mjs";
 import { encodeBytes } from "./wasm-text.mjs";
 
 const LOCALES = "web/locales";
@@ -37,11 +38,13 @@ const TERSER = {
  * @property {string} entry
  * @property {string} [wasm] the module in it
  * @property {boolean} [isWhole] whether it has everything inside
+ * @property {boolean} [isForNode]
  * @property {import("esbuild").Format} format
  */
 
 /**
- * The script of a page and what that loads only when it is needed; the same with everything inside; modules.
+ * The script of a page and what that loads only when it is needed; the same with everything inside; modules; the
+ * command.
  * @type {Bundle[]}
  */
 export const BUNDLES = [
@@ -51,12 +54,14 @@ export const BUNDLES = [
   { file: "pagequiz.mjs", entry: "web/index.js", wasm: "quiz.wasm", isWhole: true, format: "esm" },
   { file: "engine.mjs", entry: "web/engine.js", wasm: "quiz.wasm", format: "esm" },
   { file: "engine.cjs", entry: "web/engine.js", wasm: "quiz.wasm", format: "cjs" },
+  { file: "forms.mjs", entry: "tools/cli/forms.mjs", format: "esm", isForNode: true },
+  { file: "cli.mjs", entry: "tools/cli/main.mjs", format: "esm", isForNode: true },
 ];
 
 /**
  * Answers `import` of "pagequiz:NAME" with a module of constants. What is loaded only when it is needed, by `import()`,
  * stays a file beside the bundle.
- * @param {Record<string, Record<string, string>>} modules
+ * @param {Record<string, Record<string, unknown>>} modules
  * @returns {import("esbuild").Plugin}
  */
 function virtualModules(modules) {
@@ -100,6 +105,25 @@ const WHOLE = ["kit", "beside", "fields", "screen"].map((name) => inPlaceOf(name
 const HOST_PAGE = inPlaceOf("host", "host-page");
 
 /**
+ * What the command takes from the files beside it, in place of holding it a second time.
+ * @type {import("esbuild").Plugin}
+ */
+const FROM_BESIDE = {
+  name: "from-beside",
+  setup({ onResolve }) {
+    onResolve({ filter: /^pagequiz\/engine$/ }, () => ({ path: "./engine.mjs", external: true }));
+    onResolve({ filter: /^\.\/forms\.mjs$/ }, ({ path }) => ({ path, external: true }));
+  },
+};
+
+/** What the command holds as constants. */
+const texts = () => ({
+  SHELL: readFileSync("shell.html", "utf8"),
+  STARTER: readFileSync("tools/cli/starter.json", "utf8"),
+  KEYS: readKeys(),
+});
+
+/**
  * @param {string} [file] the style that the scripts bring, if not given
  * @returns {Promise<string>} the style sheet, in one piece and minified
  */
@@ -114,13 +138,16 @@ export async function bundleStyle(file = "web/css/pagequiz.css") {
  * @param {Uint8Array} [wasm]
  * @returns {Promise<string>}
  */
-export async function bundleScript({ entry, format, isWhole, wasm: name }, css, wasm) {
+export async function bundleScript({ entry, format, isWhole, isForNode, wasm: name }, css, wasm) {
   const isScript = format === "iife";
-  const plugins = [virtualModules({ css: { CSS: css.trim() } })];
+  const plugins = [virtualModules(isForNode ? { texts: texts() } : { css: { CSS: css.trim() } })];
+  if (isForNode) plugins.push(FROM_BESIDE);
   if (!isScript) plugins.push(BESIDE_MODULE);
   if (isWhole) plugins.push(...WHOLE);
   if (name === "page.wasm") plugins.push(HOST_PAGE);
-  const { outputFiles } = await build({ ...OPTIONS, entryPoints: [entry], format: isScript ? "esm" : format, plugins });
+  const platform = isForNode ? "node" : "browser";
+  const module = isScript ? "esm" : format;
+  const { outputFiles } = await build({ ...OPTIONS, entryPoints: [entry], platform, format: module, plugins });
   // At the end, where it costs least: brotli knows the script by then.
   const text = outputFiles[0].text + (wasm ? `\nvar WASM_TEXT = ${JSON.stringify(encodeBytes(wasm))};` : "");
   // A second minifier finds what the bundler leaves: 3 % of what a page loads of JavaScript.
@@ -156,6 +183,7 @@ function writeTypes(folder) {
   const engine = joinTypes(["web/types.d.ts"]);
   writeFileSync(`${folder}/engine.d.mts`, engine);
   writeFileSync(`${folder}/engine.d.cts`, engine);
+  writeFileSync(`${folder}/forms.d.mts`, joinTypes(["web/types.d.ts", "web/forms.d.ts"]));
   writeFileSync(`${folder}/pagequiz.d.mts`, joinTypes(["web/types.d.ts", "web/element.d.ts"]));
 }
 

@@ -5,7 +5,7 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { readQuiz, renderForm } from "./render.mjs";
+import { readQuiz, renderForm } from "pagequiz/forms";
 
 const EMPTY = /(<page-quiz\b[^>]*\ssrc="([^"]+)"[^>]*>)\s*(?=<\/page-quiz>)/g;
 

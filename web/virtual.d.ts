@@ -8,6 +8,15 @@ declare module "pagequiz:css" {
   export const CSS: string;
 }
 
+declare module "pagequiz:texts" {
+  /** The page that `pagequiz page` fills. */
+  export const SHELL: string;
+  /** What `pagequiz new` prints. */
+  export const STARTER: string;
+  /** The keys of each part of a definition: see tools/keys.mjs. */
+  export const KEYS: Record<"Settings" | "Question" | "Option" | "Result", string[]>;
+}
+
 declare module "pagequiz:fallback" {
   /** Takes the place of WebAssembly.Instance: see tools/fallback.mjs. */
   export const Instance: typeof WebAssembly.Instance;

@@ -6,7 +6,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { readQuiz, renderForm } from "../../tools/render.mjs";
+import { readQuiz, renderForm } from "pagequiz/forms";
 import { choose, chosen, focused, next, press, reaches, settled, shown, shows, SMALL, startWorld } from "./helper.mjs";
 import { MIGRATION } from "./migration.mjs";
 import { COLLECT, inline, plainExample, startCollector } from "./site.mjs";
@@ -367,7 +367,7 @@ test("hostile text comes back as text in the page, which runs nothing", async ()
   };
   await writeFile(file, JSON.stringify(definition));
   const form = join(folder, "hostile.html");
-  await writeFile(form, execFileSync("node", ["tools/render.mjs", file, "--template"]));
+  await writeFile(form, execFileSync("node", ["build/dist/cli.mjs", "render", file, "--template"]));
   const args = ["--site", "build/site", "--quiz", file, "--form", form, "--db", join(folder, "hostile.db")];
   const { origin, stop } = await startCollector(args);
   try {

@@ -59,8 +59,7 @@ test("without JavaScript, and with nowhere to post to, it says what is needed", 
   const quiz = join(folder, "quiz.json");
   const out = join(folder, "no-action.html");
   await writeFile(quiz, JSON.stringify([{ id: "a", type: "input", question: "A?" }]));
-  const files = ["shell.html", "build/dist/pagequiz.js", "build/dist/pagequiz.css", quiz, out];
-  execFileSync("node", ["tools/fill-shell.mjs", ...files]);
+  execFileSync("node", ["build/dist/cli.mjs", "page", quiz, "-o", out]);
   const context = await world.browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(pathToFileURL(out).href);

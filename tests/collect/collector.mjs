@@ -20,7 +20,7 @@ export const BROWSER =
 /** Makes the template of a quiz's pages in a folder. Returns the file's name. */
 export function makeTemplate(folder, quiz = SURVEY, edit = (text) => text) {
   const file = join(folder, `form-${basename(quiz)}.html`);
-  writeFileSync(file, edit(execFileSync("node", ["tools/render.mjs", quiz, "--template"], { encoding: "utf8" })));
+  writeFileSync(file, edit(execFileSync("node", ["build/dist/cli.mjs", "render", quiz, "--template"], { encoding: "utf8" })));
   return file;
 }
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { afterEach, test } from "node:test";
 import { inline } from "../browser/site.mjs";
-import { readQuiz, renderForm } from "../../tools/render.mjs";
+import { readQuiz, renderForm } from "pagequiz/forms";
 import { freePort } from "../ports.mjs";
 import { savedPage, startEndpoint, writePage } from "./disk.mjs";
 import { MIGRATION, SHORT, SHORT_ANSWER, STRATEGY, answerShort } from "./quizzes.mjs";

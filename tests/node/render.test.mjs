@@ -1,16 +1,10 @@
-/** tools/render.mjs: the form for readers without JavaScript, as HTML, and the template of its replies. */
+/** pagequiz/forms: the form for readers without JavaScript, as HTML, and the template of its replies. */
 import assert from "node:assert/strict";
-import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, describe, test } from "node:test";
-import { readQuiz, renderForm, renderTemplate } from "../../tools/render.mjs";
+import { readFileSync } from "node:fs";
+import { describe, test } from "node:test";
+import { readQuiz, renderForm, renderTemplate } from "pagequiz/forms";
 
 const EXAMPLE = readFileSync("web/examples/eleven.json", "utf8");
-
-const folder = mkdtempSync(join(tmpdir(), "pagequiz-"));
-after(() => rmSync(folder, { recursive: true }));
 
 const TYPES = {
   id: "types",
@@ -245,49 +239,6 @@ describe("the form", () => {
     assert.ok(gaps.every((gap) => /^(! pagequiz [0-9a-f]{8} |[#^/]?[\w:.=%!~*'()-]+)$/.test(gap)), gaps.join("\n"));
     assert.equal(template.replace(/\{\{.*?\}\}/gs, "").includes("{{"), false);
     assert.equal(template.includes("<script"), false);
-  });
-});
-
-describe("the command", () => {
-  const run = (...args) => spawnSync("node", ["tools/render.mjs", ...args], { encoding: "utf8" });
-
-  const write = (name, text) => {
-    const file = join(folder, name);
-    writeFileSync(file, typeof text === "string" ? text : JSON.stringify(text));
-    return file;
-  };
-
-  test("prints the form, and with --template the page", async () => {
-    const form = execFileSync("node", ["tools/render.mjs", "web/examples/eleven.json", "--uid", "second"], { encoding: "utf8" });
-    assert.equal(form, `${renderForm(await readQuiz(EXAMPLE), "second")}\n`);
-    const page = run("web/examples/eleven.json", "--template").stdout;
-    assert.match(page, /^\{\{! pagequiz [0-9a-f]{8} \}\}<!doctype html>\n<html lang="en">.*<\/html>\n$/s);
-    assert.match(page, /<style>@layer pagequiz\{/);
-  });
-
-  test("refuses what it cannot render, with a reason and status 1", () => {
-    const question = { id: "a", type: "input", question: "A?" };
-    const cases = [
-      [[write("bare.json", [question])], /^render: the definition has no "action": without JavaScript there is nowhere to post to\n$/],
-      [[write("broken.json", '{"questions": [{"id": 1}]}')], /^render: 1:23 \/questions\/0\/id type: /],
-      [["nowhere.json"], /^render: ENOENT/],
-      [[], /^render: usage: render\.mjs QUIZ\.json/],
-      [["a", "b"], /^render: usage/],
-      [["a", "--nonsense"], /^render: Unknown option/],
-    ];
-    for (const [args, expected] of cases) {
-      const { status, stdout, stderr } = run(...args);
-      assert.deepEqual([status, stdout], [1, ""], args.join(" "));
-      assert.match(stderr, expected);
-    }
-  });
-
-  test("makes a template of a definition without an action, too: the collector is where it is", () => {
-    const file = write("here.json", { id: "here", questions: [{ id: "a", type: "input", question: "A?" }] });
-    const { status, stdout } = run(file, "--template");
-    assert.equal(status, 0);
-    assert.match(stdout, /<title>\{\{#:issues\}\}Error: \{\{\/:issues\}\}here<\/title>/);
-    assert.match(stdout, /<form method="post" accept-charset="utf-8">/);
   });
 });
 

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { brotliCompressSync } from "node:zlib";
 import { chromium } from "playwright-core";
-import { readQuiz, renderForm } from "../render.mjs";
+import { readQuiz, renderForm } from "pagequiz/forms";
 import { definition } from "./inputs.mjs";
 import { median } from "./node.mjs";
 

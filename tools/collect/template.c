@@ -90,7 +90,7 @@ bool template_load(Template *template, const char *file, const QuizDefinition *d
   }
   if (!is_of(template->text, definition)) {
     log_error(
-        "%s was not made from this definition; make it with: node tools/render.mjs QUIZ.json --template",
+        "%s was not made from this definition; make it with: pagequiz render QUIZ.json --template",
         file);
     return false;
   }

@@ -1,6 +1,6 @@
 /**
  * All questions at once, for readers without JavaScript: the fields of the page, with the browser's own checks. Not
- * part of any script: tools/render.mjs writes it as HTML.
+ * part of any script: tools/cli/forms.mjs writes it as HTML.
  */
 
 import { directionOf } from "../language.js";

@@ -4,7 +4,7 @@
  * in both: its own braces are escaped.
  */
 
-/** @typedef {import("../web/render/dom.js").Child} Child */
+/** @typedef {import("../../web/render/dom.js").Child} Child */
 
 const EMPTY_ELEMENTS = ["input", "link", "meta"];
 
@@ -15,9 +15,9 @@ const MARK = "\0";
 const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "{": "&#123;", "}": "&#125;" };
 
 /** @param {unknown} text */
-const escape = (text) => String(text).replace(/[&<>"{}]/g, (character) => ESCAPES[character]);
+export const escape = (text) => String(text).replace(/[&<>"{}]/g, (character) => ESCAPES[character]);
 
-/** @param {import("../web/render/dom.js").Props} props */
+/** @param {import("../../web/render/dom.js").Props} props */
 function attributes({ tags = "", ...others }) {
   const set = Object.entries(others).filter(([, value]) => value != null && value !== false);
   return set.map(([name, value]) => ` ${name}="${escape(value)}"`).join("") + tags;
@@ -47,7 +47,7 @@ export const toHtml = (child) => write(child).replace(/\0([^\0]*)\0/g, "{{$1}}")
 /** @param {string} name */
 const tag = (name) => MARK + name + MARK;
 
-/** @type {import("../web/render/plain.js").Tags} */
+/** @type {import("../../web/render/plain.js").Tags} */
 export const TAGS = {
   value: tag,
   when: (name, ...shown) => [tag(`#${name}`), ...shown, tag(`/${name}`)],

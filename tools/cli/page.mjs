@@ -1,0 +1,54 @@
+/** pagequiz page: a quiz as one file that opens from disk. */
+
+import { SHELL } from "pagequiz:texts";
+import { readBeside } from "./files.mjs";
+import { readValid } from "./findings.mjs";
+import { renderForm } from "./forms.mjs";
+import { escape } from "./markup.mjs";
+import { minifyQuiz } from "../minify-json.mjs";
+
+/** In place of a form that could not be sent. */
+const SENTENCE =
+  "<noscript><p>These questions need JavaScript. Switch it on for this page, and open it again.</p></noscript>";
+
+/**
+ * The text of a classic script that cannot end its element early; in strings, templates and patterns it stays the same.
+ * @param {string} script
+ */
+function inlineScript(script) {
+  return `<script>${script.replace(/<\/(?=script)/gi, "<\\/").replaceAll("<!--", "\\x3c!--").trim()}</script>`;
+}
+
+/**
+ * The same definition; "<" stands in strings only.
+ * @param {string} json
+ */
+export const inlineJson = (json) => minifyQuiz(json).replaceAll("<", "\\u003c");
+
+/** @param {Record<string, string>} contents by placeholder of the shell: each has one, and each of its own */
+const fill = (contents) => SHELL.replace(/\{\{\{ ([A-Z]+) \}\}\}/g, (_, name) => contents[name]);
+
+/** @type {import("./main.mjs").Command} */
+export const page = {
+  usage: "page QUIZ [--title TITLE] [--lang LANG] [-o FILE]",
+  does: "make one page with everything inside, which opens from disk",
+  options: {
+    title: { type: "string" },
+    lang: { type: "string" },
+    output: { type: "string", short: "o" },
+  },
+  files: [1, 1],
+  run([file], { title, lang }) {
+    const { text, quiz } = readValid(file, lang);
+    const { info } = quiz;
+    const contents = {
+      LANG: escape(info.lang || "en"),
+      TITLE: escape(title ?? (info.title || "Quiz")),
+      SCRIPT: inlineScript(readBeside("pagequiz.full.js")),
+      DEFINITION: inlineJson(text),
+      FORM: info.action ? renderForm({ info, questions: quiz.questions() }) : SENTENCE,
+      STYLE: info.action ? `<style>${readBeside("pagequiz.css")}</style>` : "",
+    };
+    return { output: fill(contents) };
+  },
+};

@@ -1,0 +1,104 @@
+/** Where the parts of a JSON text stand. */
+
+const TOKEN = /\s*("(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+)/y;
+
+/** @typedef {{ line: number, column: number }} Place both from 1, the column in code points */
+
+/** @param {string | number} key */
+const escape = (key) => String(key).replaceAll("~", "~0").replaceAll("/", "~1");
+
+/**
+ * @param {string} parent JSON Pointer
+ * @param {...(string | number)} keys
+ */
+export const below = (parent, ...keys) => [parent, ...keys.map(escape)].join("/");
+
+/**
+ * @param {string} path JSON Pointer
+ * @returns {string[]} its keys
+ */
+export const keysOf = (path) =>
+  path.split("/").slice(1).map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+
+/**
+ * @param {string} path JSON Pointer of a member
+ * @returns {[parent: string, key: string]}
+ */
+export function parentOf(path) {
+  const at = path.lastIndexOf("/");
+  return [path.slice(0, at), keysOf(path.slice(at))[0]];
+}
+
+/**
+ * @param {any} root
+ * @param {string} path JSON Pointer
+ * @returns {any} what stands there, if anything
+ */
+export const valueAt = (root, path) => keysOf(path).reduce((value, key) => value?.[key], root);
+
+/** @param {string} text */
+export function isJson(text) {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @param {string} text that the engine has read: it is JSON
+ * @returns {Map<string, number>} where each value starts, by JSON Pointer
+ */
+export function offsetsOf(text) {
+  /** @type {Map<string, number>} */
+  const offsets = new Map();
+  const token = new RegExp(TOKEN);
+
+  function next() {
+    const [whole, found] = /** @type {RegExpExecArray} */ (token.exec(text));
+    return { found, at: token.lastIndex - found.length, start: token.lastIndex - whole.length };
+  }
+
+  /** @param {string} path */
+  function readValue(path) {
+    const { found, at } = next();
+    offsets.set(path, at);
+    if (found === "{" || found === "[") readMembers(path, found === "{");
+  }
+
+  /** @param {string} path @param {boolean} isObject */
+  function readMembers(path, isObject) {
+    for (let count = 0; ; count++) {
+      const { found, start } = next();
+      if (found === "}" || found === "]") return;
+      if (found !== ",") token.lastIndex = start; // it is the first
+      const key = isObject ? JSON.parse(next().found) : count;
+      if (isObject) next();
+      readValue(below(path, key));
+    }
+  }
+
+  readValue("");
+  return offsets;
+}
+
+/**
+ * @param {string} text
+ * @param {Place} place
+ */
+export function textBefore(text, { line, column }) {
+  const lines = text.split("\n", line);
+  const last = [...lines[line - 1]].slice(0, column - 1).join("");
+  return [...lines.slice(0, line - 1), last].join("\n");
+}
+
+/**
+ * @param {string} text
+ * @param {number} offset
+ * @returns {Place}
+ */
+export function placeAt(text, offset) {
+  const lines = text.slice(0, offset).split("\n");
+  return { line: lines.length, column: [.../** @type {string} */ (lines.at(-1))].length + 1 };
+}

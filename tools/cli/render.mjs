@@ -1,0 +1,31 @@
+/** pagequiz render: the tag and the form for readers without JavaScript, or the pages with which the collector replies. */
+
+import { escape } from "./markup.mjs";
+import { inlineJson } from "./page.mjs";
+import { readBeside } from "./files.mjs";
+import { readValid } from "./findings.mjs";
+import { renderForm, renderTemplate } from "./forms.mjs";
+
+/** @type {import("./main.mjs").Command} */
+export const render = {
+  usage: "render QUIZ [--src URL] [--lang LANG] [--uid UID] [-o FILE]\nrender QUIZ --template [--lang LANG] [-o FILE]",
+  does: "print <page-quiz> with the form for readers without JavaScript in it; or the collector's page",
+  options: {
+    template: { type: "boolean" },
+    src: { type: "string" },
+    lang: { type: "string" },
+    uid: { type: "string" },
+    output: { type: "string", short: "o" },
+  },
+  files: [1, 1],
+  run([file], { template, src, lang, uid }) {
+    const { text, quiz } = readValid(file, lang);
+    const read = { info: quiz.info, questions: quiz.questions() };
+    if (template) return { output: renderTemplate(read, readBeside("pagequiz.css")) };
+    const [attribute, script] = src
+      ? [` src="${escape(src)}"`, ""]
+      : ["", `<script type="application/json">${inlineJson(text)}</script>\n`];
+    const language = lang ? ` lang="${escape(lang)}"` : "";
+    return { output: `<page-quiz${attribute}${language}>\n${script}${renderForm(read, uid)}\n</page-quiz>\n` };
+  },
+};

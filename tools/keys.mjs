@@ -1,0 +1,22 @@
+/** The keys of a definition, by the interface of web/types.d.ts that has them. */
+
+import { readFileSync } from "node:fs";
+import ts from "typescript";
+
+const TYPES = "web/types.d.ts";
+const INTERFACES = ["Settings", "Question", "Option", "Result"];
+
+/** What no interface of one part has. @type {Record<string, string[]>} */
+const MORE = { Settings: ["questions", "$schema"] };
+
+/** @returns {Record<string, string[]>} */
+export function readKeys() {
+  const { statements } = ts.createSourceFile(TYPES, readFileSync(TYPES, "utf8"), ts.ScriptTarget.Latest);
+  const found = statements.filter(ts.isInterfaceDeclaration).filter(({ name }) => INTERFACES.includes(name.text));
+  return Object.fromEntries(
+    found.map(({ name, members }) => {
+      const keys = members.map((member) => /** @type {ts.Identifier} */ (member.name).text);
+      return [name.text, [...keys, ...(MORE[name.text] ?? [])]];
+    }),
+  );
+}
