@@ -12,11 +12,11 @@ const MORE = { Settings: ["questions", "$schema"] };
 /** @returns {Record<string, string[]>} */
 export function readKeys() {
   const { statements } = ts.createSourceFile(TYPES, readFileSync(TYPES, "utf8"), ts.ScriptTarget.Latest);
-  const found = statements.filter(ts.isInterfaceDeclaration).filter(({ name }) => INTERFACES.includes(name.text));
+  const found = new Map(statements.filter(ts.isInterfaceDeclaration).map(({ name, members }) => [name.text, members]));
   return Object.fromEntries(
-    found.map(({ name, members }) => {
-      const keys = members.map((member) => /** @type {ts.Identifier} */ (member.name).text);
-      return [name.text, [...keys, ...(MORE[name.text] ?? [])]];
+    INTERFACES.map((name) => {
+      const keys = found.get(name)?.map((member) => /** @type {ts.Identifier} */ (member.name).text) ?? [];
+      return [name, [...keys, ...(MORE[name] ?? [])]];
     }),
   );
 }

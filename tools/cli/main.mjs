@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /**
  * Usage: pagequiz COMMAND …; `pagequiz help` lists the commands.
- * Exit status: 0 all is well; 1 something is wrong with what was read; 2 it was called wrongly, or a file cannot be read
- * or written.
+ * Exit status: 0 all is well; 1 something is wrong with what was read; 2 it was called wrongly, or a file cannot be
+ * read or written.
  */
 
 import { writeFileSync } from "node:fs";

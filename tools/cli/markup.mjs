@@ -14,8 +14,16 @@ const MARK = "\0";
 /** @type {Record<string, string>} */
 const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "{": "&#123;", "}": "&#125;" };
 
-/** @param {unknown} text */
+/** @param {unknown} text @returns {string} as a text or a value of an attribute */
 export const escape = (text) => String(text).replace(/[&<>"{}]/g, (character) => ESCAPES[character]);
+
+/**
+ * The same JSON value; "<" stands in strings only.
+ * @param {string} json
+ */
+export function inlineJson(json) {
+  return JSON.stringify(JSON.parse(json)).replaceAll("<", "\\u003c");
+}
 
 /** @param {import("../../web/render/dom.js").Props} props */
 function attributes({ tags = "", ...others }) {

@@ -4,8 +4,7 @@ import { SHELL } from "pagequiz:texts";
 import { readBeside } from "./files.mjs";
 import { readValid } from "./findings.mjs";
 import { renderForm } from "./forms.mjs";
-import { escape } from "./markup.mjs";
-import { minifyQuiz } from "../minify-json.mjs";
+import { escape, inlineJson } from "./markup.mjs";
 
 /** In place of a form that could not be sent. */
 const SENTENCE =
@@ -18,12 +17,6 @@ const SENTENCE =
 function inlineScript(script) {
   return `<script>${script.replace(/<\/(?=script)/gi, "<\\/").replaceAll("<!--", "\\x3c!--").trim()}</script>`;
 }
-
-/**
- * The same definition; "<" stands in strings only.
- * @param {string} json
- */
-export const inlineJson = (json) => minifyQuiz(json).replaceAll("<", "\\u003c");
 
 /** @param {Record<string, string>} contents by placeholder of the shell: each has one, and each of its own */
 const fill = (contents) => SHELL.replace(/\{\{\{ ([A-Z]+) \}\}\}/g, (_, name) => contents[name]);

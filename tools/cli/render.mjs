@@ -1,10 +1,9 @@
-/** pagequiz render: the tag and the form for readers without JavaScript, or the pages with which the collector replies. */
+/** pagequiz render: the tag and the form for readers without JavaScript, or the page with which a collector replies. */
 
-import { escape } from "./markup.mjs";
-import { inlineJson } from "./page.mjs";
 import { readBeside } from "./files.mjs";
 import { readValid } from "./findings.mjs";
 import { renderForm, renderTemplate } from "./forms.mjs";
+import { escape, inlineJson } from "./markup.mjs";
 
 /** @type {import("./main.mjs").Command} */
 export const render = {
