@@ -5,6 +5,12 @@ const src = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.sr
 /** Of the script that has loaded this one. @type {any} */
 const element = customElements.get("page-quiz");
 
+/** The texts of a language, in a page that has all it needs inside. @param {string} name */
+const textsInside = (name) => document.querySelector(`script[data-pagequiz="${name}"]`)?.textContent;
+
 /** @type {typeof import("./beside.js").beside} */
-export const beside = async (name) =>
-  element ? element.beside(name) : import(/** @type {any} */ (new URL(`pagequiz.${name}.js`, src)));
+export async function beside(name) {
+  const texts = textsInside(name);
+  if (texts) return { default: JSON.parse(texts) };
+  return element ? element.beside(name) : import(/** @type {any} */ (new URL(`pagequiz.${name}.js`, src)));
+}

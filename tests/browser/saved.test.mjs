@@ -46,6 +46,18 @@ test("it runs to the end, keeps its answers over a reload, and offers them for d
   assert.deepEqual(requests.filter((request) => !/^(file|data|blob):/.test(request)), []);
 });
 
+test("it speaks the language of its definition, all by itself", async () => {
+  const quiz = join(folder, "german.json");
+  const out = join(folder, "german.html");
+  await writeFile(quiz, JSON.stringify({ lang: "de", questions: [{ id: "a", type: "multipleChoice", question: "A?", options: ["x", "y", "z"], min: 2 }] }));
+  execFileSync("node", ["build/dist/cli.mjs", "page", quiz, "-o", out]);
+  const page = await world.visit(pathToFileURL(out).href, { context: await world.browser.newContext({ offline: true }) });
+  await shows(page, "a");
+  await page.getByLabel("x").check();
+  await press(page, "Abschließen");
+  assert.match(await page.getByRole("alert").innerText(), /mindestens 2/);
+});
+
 test("without JavaScript the whole form stands there", async () => {
   const context = await world.browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();

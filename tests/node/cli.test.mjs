@@ -83,6 +83,7 @@ const SYNTAX = [
 const WARNINGS = [
   ["nothing", [size, { ...tags, visibleIf: { "==": [{ var: "size" }, "small"] }, correct: ["a", "b"] }], []],
   ["a key misspelt", [{ ...size, hnit: "x" }], [["unknown-key", "/0/hnit", 'Check the spelling. Did you mean "hint"?']]],
+  ["a key with the signs of a path", [{ ...size, "ot~/her": 1 }], [["unknown-key", "/0/ot~0~1her", 'Check the spelling. Did you mean "other"?']]],
   ["a key of nobody", { wxyz: 1, questions: [size] }, [["unknown-key", "/wxyz", "Check the spelling."]]],
   ["a key of something else", [{ ...size, title: "x" }], [["unknown-key", "/0/title", "Move this: it is a key of the settings."]]],
   ["a key of another type", [{ ...size, maxLength: 1 }], [["unknown-key", "/0/maxLength", "Remove this: it has no effect here, see the types of questions in the README."]]],
@@ -99,9 +100,12 @@ const WARNINGS = [
   ["a condition that cannot hold", [size, { ...tags, visibleIf: { and: [true, { "==": ["lage", { var: "size" }] }] } }], [["no-option", "/1/visibleIf/and/1/==/0", 'Use the value of an option of "size". Did you mean "large"?']]],
   ["a list with what cannot be", [size, { ...tags, visibleIf: { in: [{ var: ["size"] }, ["small", "middle"]] } }], [["no-option", "/1/visibleIf/in/1/1", 'Use the value of an option of "size".']]],
   ["a result that cannot be", { questions: [tags], results: [{ id: "r", when: { in: ["c", { var: "tags" }] } }] }, [["no-option", "/results/0/when/in/0", 'Use the value of an option of "tags". Did you mean "a"?']]],
-  ["comparisons with what may be", [{ ...size, other: true }, { ...tags, visibleIf: { or: [
-    { "==": [{ var: "size" }, "huge"] }, { some: [["x"], { "==": [{ var: "" }, "y"] }] }, { "==": [{ var: "size" }, null] }] } },
-    { id: "text", type: "input", question: "T?", value: "==", visibleIf: { "!=": [{ var: "$lang" }, "de"] } }], []],
+  ["comparisons with what may be", [size, { ...tags, visibleIf: { or: [
+    { "==": [{ var: "size" }, "large"] }, { "==": [{ var: "size" }, null] }, { in: ["mal", { var: "size" }] }, { in: [{ var: "size" }, "small, middle"] },
+    { some: [["x"], { "==": [{ var: "size" }, "y"] }] }] } },
+    { ...size, id: "own", other: true, visibleIf: { "==": [{ var: "tags" }, "a,b"] } },
+    { id: "text", type: "input", question: "T?", visibleIf: { and: [{ "==": [{ var: "own" }, "huge"] }, { "!=": [{ var: "$lang" }, "de"] }] },
+      "x-was": { visibleIf: { "==": [{ var: "size" }, "huge"] } }, messages: { required: "x" } }], []],
 ];
 
 describe("lint", () => {
@@ -136,11 +140,11 @@ describe("lint", () => {
   }
 
   test("points at the place of its own warnings", () => {
-    const definition = `[{ "x-ö/~": [[], {}, "]"], "id": "s", "type": "radio", "question": "S?",\r\n  "options": ["😀", "a" , {"value":"b", "label":"a"}] }]`;
+    const definition = `[{ "x-ö/~": [[], {}, "]"], "id": "s", "type": "radio", "question": "S?",\r\n  "options": ["😀", "a" , {"value":"b", "label":"a"}],\r\n"x-a/b": {"c": 1} }]`;
     assert.equal(
       run(["lint", "-"], definition).stdout,
       `-:2:26: warning: same-label /0/options/2: Give each option a label of its own: number 2 has the same.
-      "options": ["😀", "a" , {"value":"b", "label":"a"}] }]
+      "options": ["😀", "a" , {"value":"b", "label":"a"}],
                               ^
 no errors, 1 warning\n`,
     );
@@ -232,12 +236,14 @@ describe("render", () => {
 
 describe("page", () => {
   test("makes one file with everything inside", () => {
-    write("page.json", { title: "A < B", lang: "de", action: "/a", questions: [{ ...size, question: "</script>" }] });
+    write("page.json", { title: "A < B", lang: "de-AT", action: "/a", questions: [{ ...size, question: "</script>" }] });
     assert.deepEqual(run(["page", "page.json", "-o", "page.html"]), { status: 0, stdout: "", stderr: "" });
     const html = read("page.html");
-    for (const part of ['<html lang="de">', "<title>A &lt; B</title>", "<page-quiz>", "<form", "<style>@layer pagequiz{"]) assert.ok(html.includes(part), part);
+    for (const part of ['<html lang="de-AT">', "<title>A &lt; B</title>", "<page-quiz>", "<form", "<style>@layer pagequiz{"]) assert.ok(html.includes(part), part);
     assert.ok(html.includes(String.raw`"question":"\u003c/script>"`));
-    assert.equal(html.match(/<\/script>/g).length, 2);
+    assert.equal(html.match(/<\/script>/g).length, 3);
+    const [, german] = /<script type="application\/json" data-pagequiz="de">(.*?)<\/script>/s.exec(html);
+    assert.deepEqual(JSON.parse(german), JSON.parse(readFileSync("web/locales/de.json", "utf8")));
     assert.doesNotMatch(html, /\{\{\{|undefined<|\ssrc=/);
   });
 
@@ -245,6 +251,7 @@ describe("page", () => {
     write("bare.json", [size]);
     const { stdout } = run(["page", "bare.json", "--title", "Mine {{{ FORM }}}"]);
     assert.match(stdout, /<title>Mine &#123;&#123;&#123; FORM &#125;&#125;&#125;<\/title>/);
+    assert.equal(stdout.match(/<\/script>/g).length, 2);
     assert.match(stdout, /<html lang="en">.*<noscript><p>These questions need JavaScript/s);
   });
 });

@@ -44,8 +44,26 @@ function findLoneCorrect({ root }) {
     }));
 }
 
-/** Operators that compare their arguments with each other. */
-const COMPARING = /^([!=]==?|in)$/;
+/**
+ * What an answer is compared with.
+ * @typedef {object} Comparison
+ * @property {any} answer that should be a `var`
+ * @property {boolean} isOne whether it is one option, not a list of them
+ * @property {[keys: number[], text: any][]} texts and where they stand among the arguments
+ */
+
+/** @param {string} operator @param {any} parts its arguments @returns {Comparison | undefined} */
+function readComparison(operator, parts) {
+  const [first, second] = [parts].flat();
+  if (operator === "in" && Array.isArray(second)) {
+    return { answer: first, isOne: true, texts: second.map((text, i) => [[1, i], text]) };
+  }
+  if (operator === "in") return { answer: second, isOne: false, texts: [[[0], first]] };
+  if (!/^[!=]==?$/.test(operator)) return undefined;
+  return first?.var === undefined
+    ? { answer: second, isOne: true, texts: [[[0], first]] }
+    : { answer: first, isOne: true, texts: [[[1], second]] };
+}
 
 /** Operators in which `var` is no answer. */
 const WITH_OWN_DATA = /^(map|reduce|filter|all|none|some)$/;
@@ -55,26 +73,20 @@ const WITH_RULE = /^(visibleIf|next|when|value)$/;
 
 /** @param {Quiz} quiz @returns {Advice[]} comparisons of an answer with what it can never be */
 function findNoOptions({ questions, root }) {
-  /** Options by id; with one of the reader's own, an answer can be anything. @type {Map<string, string[]>} */
-  const options = new Map();
-  for (const { id, options: list, other } of questions) {
-    if (list && !other) options.set(id, list.map(({ value }) => value));
-  }
+  // With an option of the reader's own, an answer can be anything.
+  const choices = new Map(questions.filter(({ options, other }) => options && !other).map((it) => [it.id, it]));
   /** @type {Advice[]} */
   const found = [];
 
-  /** @param {any} parts arguments of a comparison @param {string} path */
-  function compare(parts, path) {
-    if (!Array.isArray(parts)) return;
-    const ids = parts.map((part) => [part?.var].flat()[0]).filter((id) => options.has(id));
-    const values = options.get(ids[0]) ?? [];
-    if (ids.length !== 1) return;
-    for (const [i, part] of parts.entries()) {
-      for (const [j, text] of [part].flat().entries()) {
-        if (typeof text !== "string" || values.includes(text)) continue;
-        const message = `Use the value of an option of "${ids[0]}".${didYouMean(text, values)}`;
-        found.push({ path: Array.isArray(part) ? below(path, i, j) : below(path, i), code: "no-option", message });
-      }
+  /** @param {Comparison | undefined} comparison @param {string} path */
+  function look(comparison, path) {
+    const choice = choices.get([comparison?.answer?.var].flat()[0]);
+    if (!comparison || !choice || /^(radio|select)$/.test(choice.type) !== comparison.isOne) return;
+    const values = (choice.options ?? []).map(({ value }) => value);
+    const wrong = comparison.texts.filter(([, text]) => typeof text === "string" && !values.includes(text));
+    for (const [keys, text] of wrong) {
+      const message = `Use the value of an option of "${choice.id}".${didYouMean(text, values)}`;
+      found.push({ path: below(path, ...keys), code: "no-option", message });
     }
   }
 
@@ -82,8 +94,8 @@ function findNoOptions({ questions, root }) {
   function walk(value, path, isRule) {
     if (typeof value !== "object" || value === null) return;
     for (const [key, part] of Object.entries(value)) {
-      if (isRule && COMPARING.test(key)) compare(part, below(path, key));
-      if (isRule && WITH_OWN_DATA.test(key)) continue;
+      if (isRule ? WITH_OWN_DATA.test(key) : key.startsWith("x-")) continue;
+      if (isRule) look(readComparison(key, part), below(path, key));
       walk(part, below(path, key), isRule || (!Array.isArray(value) && WITH_RULE.test(key)));
     }
   }

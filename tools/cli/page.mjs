@@ -1,6 +1,7 @@
 /** pagequiz page: a quiz as one file that opens from disk. */
 
 import { SHELL } from "pagequiz:texts";
+import { fileOf } from "../../web/language.js";
 import { readBeside } from "./files.mjs";
 import { readValid } from "./findings.mjs";
 import { renderForm } from "./forms.mjs";
@@ -16,6 +17,16 @@ const SENTENCE =
  */
 function inlineScript(script) {
   return `<script>${script.replace(/<\/(?=script)/gi, "<\\/").replaceAll("<!--", "\\x3c!--").trim()}</script>`;
+}
+
+/**
+ * @param {string} lang
+ * @returns {string} what the interface says in it, for web/beside-whole.js; English is in the script
+ */
+function inlineTexts(lang) {
+  const file = fileOf(lang);
+  const texts = file && inlineJson(readBeside(`locales/${file}.json`));
+  return texts ? `<script type="application/json" data-pagequiz="${file}">${texts}</script>` : "";
 }
 
 /** @param {Record<string, string>} contents by placeholder of the shell: each has one, and each of its own */
@@ -37,7 +48,7 @@ export const page = {
     const contents = {
       LANG: escape(info.lang || "en"),
       TITLE: escape(title ?? (info.title || "Quiz")),
-      SCRIPT: inlineScript(readBeside("pagequiz.full.js")),
+      SCRIPT: inlineTexts(info.lang) + inlineScript(readBeside("pagequiz.full.js")),
       DEFINITION: inlineJson(text),
       FORM: info.action ? renderForm({ info, questions: quiz.questions() }) : SENTENCE,
       STYLE: info.action ? `<style>${readBeside("pagequiz.css")}</style>` : "",
