@@ -147,7 +147,9 @@ export async function bundleScript({ entry, format, isWhole, isForNode, wasm: na
   if (name === "page.wasm") plugins.push(HOST_PAGE);
   const platform = isForNode ? "node" : "browser";
   const module = isScript ? "esm" : format;
-  const { outputFiles } = await build({ ...OPTIONS, entryPoints: [entry], platform, format: module, plugins });
+  const options = isForNode ? { ...OPTIONS, minifySyntax: false, minifyWhitespace: false } : OPTIONS;
+  const { outputFiles } = await build({ ...options, entryPoints: [entry], platform, format: module, plugins });
+  if (isForNode) return outputFiles[0].text; // what is not loaded over a network stays as it was written
   // At the end, where it costs least: brotli knows the script by then.
   const text = outputFiles[0].text + (wasm ? `\nvar WASM_TEXT = ${JSON.stringify(encodeBytes(wasm))};` : "");
   // A second minifier finds what the bundler leaves: 3 % of what a page loads of JavaScript.
