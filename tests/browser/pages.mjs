@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readQuiz, renderForm } from "../../tools/render.mjs";
+import { readQuiz, renderForm } from "pagequiz/forms";
 import { ONE, question, QUESTIONS } from "./screens.mjs";
 import { inline, startCollector } from "./site.mjs";
 
@@ -56,7 +56,7 @@ async function reply(definition, body) {
   const folder = await mkdtemp(join(tmpdir(), "pagequiz-"));
   const [quiz, form, db] = ["quiz.json", "form.html", "answers.db"].map((name) => join(folder, name));
   await writeFile(quiz, JSON.stringify(definition));
-  await writeFile(form, execFileSync("node", ["tools/render.mjs", quiz, "--template"]));
+  await writeFile(form, execFileSync("node", ["build/dist/cli.mjs", "render", quiz, "--template"]));
   const { origin, stop } = await startCollector(["--site", "build/site", "--quiz", quiz, "--form", form, "--db", db]);
   try {
     const headers = { "content-type": "application/x-www-form-urlencoded", accept: "text/html" };
