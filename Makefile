@@ -223,7 +223,7 @@ CLI := $(wildcard tools/cli/*) shell.html package.json
 PAGEQUIZ := node build/dist/cli.mjs
 
 # One run makes every script, style sheet and type file.
-build/tmp/bundled: build/wasm/quiz.wasm build/wasm/page.wasm $(WEB) $(CLI) tools/bundle.mjs tools/keys.mjs tools/minify-json.mjs tools/wasm-text.mjs build/tmp/setup
+build/tmp/bundled: build/wasm/quiz.wasm build/wasm/page.wasm $(WEB) $(CLI) tools/bundle.mjs tools/keys.mjs tools/wasm-text.mjs build/tmp/setup
 	@echo "  BUNDLE build/dist"
 	$(Q)node tools/bundle.mjs build/wasm build/dist
 	@touch $@

@@ -4,19 +4,7 @@
  */
 
 import { readFileSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { minifyQuiz } from "./cli/markup.mjs";
 
-/**
- * @param {string} json of a definition
- * @returns {string}
- */
-export function minifyQuiz(json) {
-  const definition = JSON.parse(json);
-  delete definition.$schema;
-  return JSON.stringify(definition);
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [file] = process.argv.slice(2);
-  writeFileSync(file, minifyQuiz(readFileSync(file, "utf8")));
-}
+const [file] = process.argv.slice(2);
+writeFileSync(file, minifyQuiz(readFileSync(file, "utf8")));

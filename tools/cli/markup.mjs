@@ -18,12 +18,18 @@ const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "{": "&
 export const escape = (text) => String(text).replace(/[&<>"{}]/g, (character) => ESCAPES[character]);
 
 /**
- * The same JSON value; "<" stands in strings only.
+ * A definition without what a page needs not: white space, and the name of the schema, which is for editors.
  * @param {string} json
+ * @returns {string} JSON
  */
-export function inlineJson(json) {
-  return JSON.stringify(JSON.parse(json)).replaceAll("<", "\\u003c");
+export function minifyQuiz(json) {
+  const definition = JSON.parse(json);
+  delete definition.$schema;
+  return JSON.stringify(definition);
 }
+
+/** @type {(json: string) => string} the same for a script element; "<" stands in strings only */
+export const inlineQuiz = (json) => minifyQuiz(json).replaceAll("<", "\\u003c");
 
 /** @param {import("../../web/render/dom.js").Props} props */
 function attributes({ tags = "", ...others }) {

@@ -5,7 +5,7 @@ import { fileOf } from "../../web/language.js";
 import { readBeside } from "./files.mjs";
 import { readValid } from "./findings.mjs";
 import { renderForm } from "./forms.mjs";
-import { escape, inlineJson } from "./markup.mjs";
+import { escape, inlineQuiz } from "./markup.mjs";
 
 /** In place of a form that could not be sent. */
 const SENTENCE =
@@ -25,7 +25,7 @@ function inlineScript(script) {
  */
 function inlineTexts(lang) {
   const file = fileOf(lang);
-  const texts = file && inlineJson(readBeside(`locales/${file}.json`));
+  const texts = file && inlineQuiz(readBeside(`locales/${file}.json`));
   return texts ? `<script type="application/json" data-pagequiz="${file}">${texts}</script>` : "";
 }
 
@@ -49,7 +49,7 @@ export const page = {
       LANG: escape(info.lang || "en"),
       TITLE: escape(title ?? (info.title || "Quiz")),
       SCRIPT: inlineTexts(info.lang) + inlineScript(readBeside("pagequiz.full.js")),
-      DEFINITION: inlineJson(text),
+      DEFINITION: inlineQuiz(text),
       FORM: info.action ? renderForm({ info, questions: quiz.questions() }) : SENTENCE,
       STYLE: info.action ? `<style>${readBeside("pagequiz.css")}</style>` : "",
     };

@@ -3,7 +3,7 @@
 import { readBeside } from "./files.mjs";
 import { readValid } from "./findings.mjs";
 import { renderForm, renderTemplate } from "./forms.mjs";
-import { escape, inlineJson } from "./markup.mjs";
+import { escape, inlineQuiz } from "./markup.mjs";
 
 /** @type {import("./main.mjs").Command} */
 export const render = {
@@ -23,7 +23,7 @@ export const render = {
     if (template) return { output: renderTemplate(read, readBeside("pagequiz.css")) };
     const [attribute, script] = src
       ? [` src="${escape(src)}"`, ""]
-      : ["", `<script type="application/json">${inlineJson(text)}</script>\n`];
+      : ["", `<script type="application/json">${inlineQuiz(text)}</script>\n`];
     const language = lang ? ` lang="${escape(lang)}"` : "";
     return { output: `<page-quiz${attribute}${language}>\n${script}${renderForm(read, uid)}\n</page-quiz>\n` };
   },
