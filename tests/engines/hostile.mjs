@@ -110,7 +110,7 @@ export async function walk(json) {
   }
 
   function look() {
-    const known = /^(div|form|fieldset|legend|span|small|label|input|p|bdi|button|ul|li|a|strong|progress|h[1-6])$/;
+    const known = /^(div|form|fieldset|legend|span|small|label|input|p|bdi|button|ul|ol|li|a|strong|progress|h[1-6])$/;
     const isBad = (/** @type {Attr} */ { name, value }) => /^(on|style|src)/.test(name) || (name === "href" && !value.startsWith("#"));
     const elements = all("*").filter((element) => !element.matches("script"));
     looks.push({
