@@ -138,10 +138,23 @@ const uint32_t *view_options(const QuizSession *session, size_t index) {
   return NULL;
 }
 
+/* At the end every question that was answered, with its answer: for paper. */
 void view_write_more(const QuizSession *session, size_t index, JsonWriter *writer) {
-  (void)session;
-  (void)index;
-  (void)writer;
+  const QuizDefinition *definition = session->definition;
+  if (index != ROUTE_END) {
+    return;
+  }
+  writer_key(writer, "paper");
+  writer_open(writer, '[');
+  for (size_t i = 0; i < definition->question_count; i++) {
+    if (answers_get(&session->answers, i) != NULL) {
+      writer_open(writer, '{');
+      route_write_place(definition, &session->answers, i, writer);
+      view_write_question(session, i, writer);
+      writer_close(writer, '}');
+    }
+  }
+  writer_close(writer, ']');
 }
 
 bool payload_write_other(const QuizSession *session, size_t index, JsonWriter *writer) {

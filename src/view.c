@@ -26,7 +26,7 @@ static void write_question_issues(const QuizSession *session, size_t index, Json
   writer_close(writer, ']');
 }
 
-static void write_question(const QuizSession *session, size_t index, JsonWriter *writer) {
+void view_write_question(const QuizSession *session, size_t index, JsonWriter *writer) {
   const Question *question = &session->definition->questions[index];
   bool is_last = route_next(session->definition, &session->answers, index) == ROUTE_END;
   const Answer *answer = answers_get(&session->answers, index);
@@ -60,7 +60,7 @@ void view_write(const QuizSession *session, JsonWriter *writer) {
   writer_bool_member(writer, "hasPrevious", session->history.position > 0 && !is_final);
   writer_text_member(writer, "action", session_action(session));
   if (is_question) {
-    write_question(session, index, writer);
+    view_write_question(session, index, writer);
   }
   write_failure(session, writer);
   view_write_more(session, index, writer);

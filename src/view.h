@@ -9,6 +9,9 @@
 /* Writes the view as a value. */
 void view_write(const QuizSession *session, JsonWriter *writer);
 
+/* Writes the members of a view that are about a question: itself, its answer and what is wrong with that. */
+void view_write_question(const QuizSession *session, size_t index, JsonWriter *writer);
+
 /* What of this only the whole module does, in view_more.c. index: of the step, as in a history. */
 const char *view_status(const QuizSession *session, size_t index);
 void view_write_more(const QuizSession *session, size_t index, JsonWriter *writer);

@@ -207,7 +207,7 @@ export function runQuiz(element, info, { session, draft, action, steps, uid }, o
       if (!address?.back()) dispatch({ type: "back" });
     },
     retry: () => dispatch({ type: "retry" }),
-    download: () => download(`${info.id || "answers"}.json`, session.payload()),
+    download: () => download(session.payload()),
     follow({ hash, dataset }) {
       if (view.question) return focusOn(root, hash);
       dispatch({ type: "go", id: dataset.id });

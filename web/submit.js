@@ -33,7 +33,7 @@ const encodeJson = (payload) => new Blob([JSON.stringify(payload)], { type: "app
 export async function post(action, base, payload, encode = encodeJson) {
   const url = new URL(action, base);
   const body = encode(payload);
-  if (!url.protocol.startsWith("http")) return UNPOSTABLE;
+  if (!/^http/.test(url.href)) return UNPOSTABLE;
   for (let ms = FIRST_WAIT_MS; ; ms *= 2) {
     let status = 0;
     let waitMs = ms;

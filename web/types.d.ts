@@ -308,6 +308,8 @@ export interface View {
   marks?: Mark[];
   results?: { id: string; title?: string; text?: string }[];
   score?: Score;
+  /** At the end, in place of these, in the module of `pagequiz.js` alone: the view of each question that was answered. */
+  paper?: View[];
   /** Choosing the current answer moves on by itself. */
   advances?: boolean;
   question?: ViewQuestion;

@@ -72,6 +72,44 @@ test("an end without a result: every answer with its question; once they are gon
   for (const part of ["Which name?", "Again?", "Not answered"]) assert.ok(!later.includes(part), part);
 });
 
+test("an end of what the page's script does alone: every question that was answered, as it was", async () => {
+  const questions = [
+    { id: "size", type: "radio", question: "How large?", options: ["Small", "Large"], other: true },
+    { id: "tools", type: "multipleChoice", question: "Which tools?", options: ["Saw", "Drill", "Plane"] },
+    { id: "mail", type: "email", question: "Your address?" },
+    { id: "note", type: "input", question: "What else?", optional: true },
+    { id: "fine", type: "checkbox", question: "All is well" },
+  ];
+  const page = await world.open({ save: "local", action: "/answers/x", questions });
+  await choose(page, "Other");
+  await type(page, "Medium");
+  await next(page);
+  for (const label of ["Saw", "Plane"]) await choose(page, label);
+  await next(page);
+  await type(page, "name@example.com");
+  await next(page);
+  await next(page);
+  await choose(page, "All is well");
+  await press(page, "Send");
+  await reaches(page, "sent");
+  assert.equal(await page.evaluate(() => performance.getEntriesByName(`${location.origin}/pagequiz.full.js`).length), 0);
+  assert.equal(await page.locator(".quiz-paper").isVisible(), false);
+  const text = await printed(page, "sent-alone");
+  for (const part of ["Thank you", "Question 1 of 5", "How large?", "Which tools?", "Your address?", "All is well"])
+    assert.ok(text.includes(part), part);
+  assert.ok(!text.includes("What else?"), "it was left out");
+  const given = () => {
+    const ticked = [...document.querySelectorAll(".quiz-paper :checked")].map((input) => input.closest("label")?.innerText);
+    const lines = /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll(".quiz-paper .quiz-input")]);
+    return [...ticked, ...lines.map(({ value }) => value)];
+  };
+  assert.deepEqual(await page.evaluate(given), ["Other", "Saw", "Plane", "All is well", "Medium", "name@example.com"]);
+  await page.emulateMedia({ media: "screen" });
+  await page.reload();
+  await reaches(page, "sent");
+  assert.ok(!(await printed(page, "sent-alone-later")).includes("How large?"), "nothing is kept");
+});
+
 test("a review: every answer with its question, and those that were left out", async () => {
   const questions = [
     EVERY_TYPE.questions[0],

@@ -10,8 +10,12 @@ import { catchDownload, awaitKept, awaitNew, awaitSeen, awaitStored } from "./in
  */
 
 const PATIENCE_MS = 15_000;
-/** A page that is left while a script waits in it; the script is asked again, in the next page. */
-const LEFT = /unload|navigat|detached|discarded|reload|context|no longer|interrupted|aborted|JavascriptError/i;
+/**
+ * A page that is left while a script waits in it; the script is asked again, in the next page. In Firefox, the script of a
+ * page that is kept sleeps with it: it runs into the driver's limit, since it has a shorter one of its own.
+ */
+const LEFT =
+  /unload|navigat|detached|discarded|reload|context|no longer|interrupted|aborted|JavascriptError|ScriptTimeoutError/i;
 const TRIES = 5;
 
 /** A page that the browser has kept is that long waited for to start again. */

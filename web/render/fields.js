@@ -76,7 +76,7 @@ function options({ question, value, other }, id, isInvalid, otherLabel) {
  * A question with its heading, notes (hint, message) and controls.
  * @param {QuestionView} view
  * @param {import("./screen.js").Frame} frame
- * @param {string | undefined} message what is wrong
+ * @param {string} [message] what is wrong
  */
 export function field(view, { uid, info, say }, message) {
   const { question, value, other } = view;

@@ -126,11 +126,10 @@ export function downloadText(name, text) {
 }
 
 /**
- * Gives the reader a file.
- * @param {string} name
- * @param {unknown} value written as JSON
+ * Gives the reader the file answers.json.
+ * @param {unknown} answers
  */
-export function download(name, value) {
-  const href = `data:application/json,${encodeURIComponent(JSON.stringify(value, null, 2))}`;
-  Object.assign(make("a"), { href, download: name }).click();
+export function download(answers) {
+  const href = `data:application/json,${encodeURIComponent(JSON.stringify(answers, null, 2))}`;
+  Object.assign(make("a"), { href, download: "answers.json" }).click();
 }

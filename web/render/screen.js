@@ -91,6 +91,7 @@ export function screen(view, frame) {
       ),
     ),
     h("p", { role: "status" }, notice),
+    h("div.quiz-paper", {}, view.paper?.map((answered) => field(/** @type {QuestionView} */ (answered), frame))),
     ...(more?.(say) ?? []),
   ];
 }
