@@ -87,7 +87,7 @@ test("what failed can be downloaded", async () => {
   await send(page);
   await reaches(page, "failed");
   const [file] = await Promise.all([page.waitForEvent("download"), press(page, "Download my answers")]);
-  assert.equal(file.suggestedFilename(), "one.json");
+  assert.equal(file.suggestedFilename(), "answers.json");
   const saved = JSON.parse(await readFile(await file.path(), "utf8"));
   assert.equal(saved.q, "answer");
   assert.equal(saved._id, world.site.posts[0].payload._id);
