@@ -72,6 +72,11 @@ build/tmp/setup: package-lock.json tools/setup tools/fetch-cjson
 	@tools/setup run
 	@touch $@
 
+# What only the tests need.
+build/tmp/setup-test: tests/package-lock.json build/tmp/setup
+	@tools/setup test
+	@touch $@
+
 $(CJSON)/cJSON.c $(CJSON)/cJSON.h: build/tmp/setup ;
 
 # --- wasm ---
@@ -274,43 +279,43 @@ NODE_TEST := node --test --test-reporter=spec
 node_tests = $(or $(wildcard tests/$(1)/*.test.mjs),$(error tests/$(1) has no tests))
 
 .PHONY: test-unit
-test-unit: build/native-asan/unit ## test the engine natively, with sanitizers
+test-unit: build/tmp/setup-test build/native-asan/unit ## test the engine natively, with sanitizers
 	build/native-asan/unit
 
 .PHONY: test-node
-test-node: dist build/logic-vectors build/native-asan/logic-vectors build/wasm-tests/logic-vectors.js ## test the wasm module in Node, on the same cases
+test-node: build/tmp/setup-test dist build/logic-vectors build/native-asan/logic-vectors build/wasm-tests/logic-vectors.js ## test the wasm module in Node, on the same cases
 	$(NODE_TEST) $(call node_tests,node)
 
 .PHONY: test-collect
-test-collect: build/native-asan/collect build/tmp/bundled ## test the collector over HTTP
+test-collect: build/tmp/setup-test build/native-asan/collect build/tmp/bundled ## test the collector over HTTP
 	COLLECT=build/native-asan/collect $(NODE_TEST) $(call node_tests,collect)
 
 .PHONY: test-browser
-test-browser: build ## test the page in Chromium
+test-browser: build/tmp/setup-test build ## test the page in Chromium
 	$(NODE_TEST) $(call node_tests,browser)
 
 .PHONY: test-engines
-test-engines: build ## test the page in Chromium, Firefox and WebKitGTK (ENGINE=… for one)
+test-engines: build/tmp/setup-test build ## test the page in Chromium, Firefox and WebKitGTK (ENGINE=… for one)
 	$(NODE_TEST) $(call node_tests,engines) $(call node_tests,walks)
 
 WALKS ?= 1000
 
 .PHONY: test-walks
-test-walks: build ## walk through a quiz by chance, WALKS (1000) times in each browser; SEED=… replays one
+test-walks: build/tmp/setup-test build ## walk through a quiz by chance, WALKS (1000) times in each browser; SEED=… replays one
 	WALKS=$(if $(SEED),1,$(WALKS)) $(NODE_TEST) $(call node_tests,walks)
 
 .PHONY: screenshots
-screenshots: build ## renew the README's pictures
+screenshots: build/tmp/setup-test build ## renew the README's pictures
 	node tests/browser/pictures.mjs web/docs
 
 .PHONY: test-fresh
-test-fresh: ## test `make run` in a fresh clone of the last commit
+test-fresh: build/tmp/setup-test ## test `make run` in a fresh clone of the last commit
 	$(NODE_TEST) $(call node_tests,fresh)
 
 LINTS := lint-format lint-types lint-layers lint-exports lint-source
 
 .PHONY: lint
-lint: dist build/tmp/shell.html ## check format, types, layers, exports, lengths
+lint: build/tmp/setup-test dist build/tmp/shell.html ## check format, types, layers, exports, lengths
 	@$(MAKE) -k $(LINTS)
 
 .PHONY: $(LINTS)
@@ -346,7 +351,7 @@ format: ## format the C files
 size: dist site ## print every size beside its budget, fail over a budget
 	node tools/size.mjs
 
-build/native/bench: tools/bench/native.c build/native/libquiz.a
+build/native/bench: tests/bench/native.c build/native/libquiz.a
 	@echo "  LINK   $@"
 	$(Q)$(CC) $(CFLAGS) $(WARNINGS) -iquote src -isystem $(CJSON) $^ $(QUIZ_LIBS) -o $@
 
@@ -354,7 +359,7 @@ build/native/bench: tools/bench/native.c build/native/libquiz.a
 bench: ## print speed and memory beside their budgets (some minutes)
 	@tools/setup bench
 	@$(MAKE) dist build/native/bench
-	node tools/bench/bench.mjs
+	node tests/bench/bench.mjs
 
 .PHONY: clean
 clean: ## remove what was built; cJSON's source and the answers stay

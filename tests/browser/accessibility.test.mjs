@@ -17,7 +17,7 @@ const world = startWorld();
 /** By the name of the screen. @type {Record<string, string[]>} */
 const TREES = JSON.parse(await readFile(new URL("trees.json", import.meta.url), "utf8"));
 
-const AXE = await readFile("node_modules/axe-core/axe.min.js", "utf8");
+const AXE = await readFile("tests/node_modules/axe-core/axe.min.js", "utf8");
 
 /** @typedef {import("playwright-core").Page} Page */
 

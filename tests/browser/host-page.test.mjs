@@ -48,8 +48,8 @@ const STYLES = {
 };
 
 const FILES = {
-  bootstrap: "node_modules/bootstrap/dist/css/bootstrap.min.css",
-  pico: "node_modules/@picocss/pico/css/pico.min.css",
+  bootstrap: "tests/node_modules/bootstrap/dist/css/bootstrap.min.css",
+  pico: "tests/node_modules/@picocss/pico/css/pico.min.css",
 };
 
 /** What the README tells sites to add that have a colour for every label. */

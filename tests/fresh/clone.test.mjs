@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -124,6 +124,10 @@ test("make run in a fresh clone", { skip: reasonToSkip() }, async (t) => {
     const parameters = ["export", "--db", "build/answers.db", "--format", "json"];
     const exported = execFileSync("build/collect", parameters, { cwd: clone, encoding: "utf8" });
     assert.deepEqual(JSON.parse(exported).map((/** @type {any} */ { payload }) => payload), [answers]);
+  });
+
+  await t.test("installs nothing that only the tests need", () => {
+    assert.ok(!existsSync(join(clone, "tests/node_modules")));
   });
 
   await t.test("has nothing left to set up", () => {

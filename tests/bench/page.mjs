@@ -37,7 +37,7 @@ const FILES = {
   },
   "/theirs": {
     type: "text/html",
-    body: readFileSync("tools/bench/handwritten.html", "utf8").replace("{{{ DEFINITION }}}", () => json),
+    body: readFileSync("tests/bench/handwritten.html", "utf8").replace("{{{ DEFINITION }}}", () => json),
   },
   "/pagequiz.js": { type: "text/javascript", body: readFileSync("build/dist/pagequiz.js", "utf8") },
 };
