@@ -39,7 +39,7 @@ POSTED := migration registration eleven
 FORMS := $(POSTED:%=build/forms/%.html)
 C_FILES := $(wildcard src/*.[ch] tools/*/*.[ch] tests/*/*.[ch])
 
-PARTS := lint size test-unit test-node test-collect test-browser test-engines test-fresh
+PARTS := lint size test-unit test-node test-collect test-browser test-engines test-package test-fresh
 
 .PHONY: help
 help: ## list the targets
@@ -297,6 +297,10 @@ test-browser: build/tmp/setup-test build ## test the page in Chromium
 .PHONY: test-engines
 test-engines: build/tmp/setup-test build ## test the page in Chromium, Firefox and WebKitGTK (ENGINE=… for one)
 	$(NODE_TEST) $(call node_tests,engines) $(call node_tests,walks)
+
+.PHONY: test-package
+test-package: build/tmp/setup-test dist ## test the package as it is installed: files, types, Node, bundlers
+	$(NODE_TEST) $(call node_tests,package)
 
 WALKS ?= 1000
 

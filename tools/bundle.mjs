@@ -3,7 +3,7 @@
  * Makes every script, style sheet and type file that is shipped, each complete in itself, from the modules in web/.
  */
 
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -172,22 +172,19 @@ function writeLocales(folder) {
   }
 }
 
-/**
- * Joins declarations into one text that needs no other file.
- * @param {string[]} files
- */
-function joinTypes(files) {
-  const texts = files.filter((file) => existsSync(file)).map((file) => readFileSync(file, "utf8"));
-  return texts.map((text) => text.replace(/^import .*\n+/gm, "")).join("\n");
-}
+/** Each declaration that is shipped, and what it is made of. */
+const TYPES = {
+  "engine.d.mts": "web/types.d.ts",
+  "engine.d.cts": "web/types.d.ts",
+  "forms.d.mts": "web/forms.d.ts",
+  "pagequiz.d.mts": "web/element.d.ts",
+};
 
 /** @param {string} folder */
 function writeTypes(folder) {
-  const engine = joinTypes(["web/types.d.ts"]);
-  writeFileSync(`${folder}/engine.d.mts`, engine);
-  writeFileSync(`${folder}/engine.d.cts`, engine);
-  writeFileSync(`${folder}/forms.d.mts`, joinTypes(["web/types.d.ts", "web/forms.d.ts"]));
-  writeFileSync(`${folder}/pagequiz.d.mts`, joinTypes(["web/types.d.ts", "web/element.d.ts"]));
+  for (const [file, source] of Object.entries(TYPES)) {
+    writeFileSync(`${folder}/${file}`, readFileSync(source, "utf8").replaceAll('from "./types"', 'from "./engine.mjs"'));
+  }
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { AnswerValue, Definition, Score } from "./types";
 
+export * from "./types";
+
 /** What every event of a quiz says. Events bubble. */
 export interface QuizEventDetail {
   /** The definition's `id`. */

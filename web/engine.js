@@ -71,8 +71,9 @@ function openInstance(module) {
 }
 
 /** @type {typeof import("./types").loadEngine} */
-export async function loadEngine() {
-  const module = await loadAnyModule();
+export async function loadEngine(given) {
+  const module = /** @type {import("./module.js").Module} */ (given) ?? (await loadAnyModule());
+  if (given) instantiate(module); // throws now, not at the first definition, where it is none
   return {
     define(definition, lang) {
       const instance = openInstance(module);

@@ -428,5 +428,9 @@ export interface Engine {
   define(definition: string | Definition, lang?: string): Quiz;
 }
 
-/** Loads the engine. Its WebAssembly is compiled once; each definition gets an instance of its own. */
-export declare function loadEngine(): Promise<Engine>;
+/**
+ * Loads the engine. Its WebAssembly is compiled once; each definition gets an instance of its own.
+ * @param module the WebAssembly.Module of `pagequiz/engine.wasm`, for hosts that compile no bytes at run time; else the
+ *   engine compiles what it has inside. An `object`, since TypeScript has that name only in its library for pages.
+ */
+export declare function loadEngine(module?: object): Promise<Engine>;

@@ -1,7 +1,7 @@
 /** The element's types, for a page that is written in TypeScript. */
 
 import { PageQuizElement, loadEngine } from "pagequiz";
-import type { Definition, Engine } from "pagequiz";
+import type { Definition, Engine, PageQuizEvents, QuizEventDetail } from "pagequiz";
 
 export function place(definition: Definition): PageQuizElement {
   const element = new PageQuizElement();
@@ -15,3 +15,12 @@ export const engine: Promise<Engine> = loadEngine();
 /** Ids of the results to which a reader has come. */
 export const results = (element: PageQuizElement, tell: (ids: string[]) => void): void =>
   element.addEventListener("quiz:result", ({ detail }) => tell(detail.ids));
+
+export function steps(tell: (detail: QuizEventDetail) => void): void {
+  const element: PageQuizElement | null = document.querySelector("page-quiz");
+  element?.addEventListener("quiz:step", ({ detail }: PageQuizEvents["quiz:step"]) => tell(detail));
+  // @ts-expect-error the payload of a submission is in no event of a step
+  element?.addEventListener("quiz:step", ({ detail }) => detail.payload);
+  // @ts-expect-error a definition has questions
+  if (element) element.definition = { id: "d" };
+}
