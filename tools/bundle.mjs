@@ -21,6 +21,7 @@ const OPTIONS = /** @type {const} */ ({
   charset: "ascii", // right in a page of any encoding
   legalComments: "none",
   logLevel: "warning",
+  logOverride: { "ignored-bare-import": "error" }, // package.json says which files of web/ have an effect, too
   write: false,
   outdir: ".",
   tsconfigRaw: {}, // without "use strict"
@@ -183,7 +184,8 @@ const TYPES = {
 /** @param {string} folder */
 function writeTypes(folder) {
   for (const [file, source] of Object.entries(TYPES)) {
-    writeFileSync(`${folder}/${file}`, readFileSync(source, "utf8").replaceAll('from "./types"', 'from "./engine.mjs"'));
+    const text = readFileSync(source, "utf8").replaceAll('from "./types"', 'from "./engine.mjs"');
+    writeFileSync(`${folder}/${file}`, text);
   }
 }
 
