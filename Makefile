@@ -221,7 +221,7 @@ build/wasm-tests/logic-vectors.js: build/wasm/vectors.o build/wasm/alloc-libc.o 
 # --- scripts, style, saved page, example site ---
 
 .PHONY: dist
-dist: build/tmp/bundled build/dist/pagequiz.fallback.js build/dist/quiz.html build/dist/schema.json ## build what is shipped, in build/dist
+dist: build/tmp/bundled build/dist/pagequiz.fallback.js build/dist/quiz.html build/dist/schema.json build/dist/integrity.json ## build what is shipped, in build/dist
 
 # The command, and what it holds.
 CLI := $(wildcard tools/cli/*) shell.html package.json
@@ -237,6 +237,10 @@ build/dist/pagequiz.fallback.js: build/wasm/quiz.wasm web/host.js tools/fallback
 	@mkdir -p $(@D)
 	@echo "  W2JS   $@"
 	$(Q)node tools/fallback.mjs $< $(MEMORY_MB) $@
+
+build/dist/integrity.json: build/tmp/bundled build/dist/pagequiz.fallback.js tools/integrity.mjs
+	@echo "  HASH   $@"
+	$(Q)node tools/integrity.mjs $(@D)
 
 build/dist/schema.json: $(wildcard tools/schema*.mjs src/*.[ch] web/locales/en*.json) tools/c-tables.mjs web/types.d.ts
 	@mkdir -p $(@D)

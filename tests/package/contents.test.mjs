@@ -25,7 +25,7 @@ const FILES = [
     ...["forms.mjs", "forms.d.mts"],
     ...["pagequiz.js", "pagequiz.extra.js", "pagequiz.full.js", "pagequiz.fallback.js", "pagequiz.css", "pagequiz.wasm"],
     ...["pagequiz.mjs", "pagequiz.d.mts"],
-    "schema.json",
+    ...["schema.json", "integrity.json"],
     ...LANGUAGES.flatMap((name) => [`pagequiz.${name}.js`, `locales/${name}.json`]),
   ].map((file) => `build/dist/${file}`),
 ];
@@ -65,7 +65,7 @@ test("publint has nothing to say", async () => {
  */
 const ENTRIES = {
   // For both kinds of modules.
-  "./engine ./schema.json ./package.json": ["--profile", "node16"],
+  "./engine ./schema.json ./integrity.json ./package.json": ["--profile", "node16"],
   // Modules only: `require` of the element makes no sense, and the forms are made in programs of today.
   ". ./forms": ["--profile", "esm-only"],
 };
