@@ -150,7 +150,8 @@ export async function bundleScript({ entry, format, isWhole, isForNode, wasm: na
   const platform = isForNode ? "node" : "browser";
   const module = isScript ? "esm" : format;
   const options = isForNode ? { ...OPTIONS, minifySyntax: false, minifyWhitespace: false } : OPTIONS;
-  const { outputFiles } = await build({ ...options, entryPoints: [entry], platform, format: module, plugins });
+  const inject = isWhole && !isScript ? ["web/page-element.js"] : [];
+  const { outputFiles } = await build({ ...options, entryPoints: [entry], platform, format: module, plugins, inject });
   if (isForNode) return outputFiles[0].text; // what is not loaded over a network stays as it was written
   // At the end, where it costs least: brotli knows the script by then.
   const text = outputFiles[0].text + (wasm ? `\nvar WASM_TEXT = ${JSON.stringify(encodeBytes(wasm))};` : "");

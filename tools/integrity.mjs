@@ -1,8 +1,8 @@
 /**
  * Usage: node integrity.mjs DIR
- * Writes DIR/integrity.json, the hash of each script and style by the name of its file, as the attribute `integrity` has
- * it, and prints the tags for those that a page names itself. What these load only when it is needed, no tag can vouch
- * for: an import map can.
+ * Writes DIR/integrity.json, the hash of each script and style by the name of its file, as the attribute `integrity`
+ * has it, and prints the tags for those that a page names itself. What these load only when it is needed, no tag can
+ * vouch for: an import map can.
  */
 
 import { createHash } from "node:crypto";

@@ -1,3 +1,3 @@
 export { loadEngine, QuizError } from "./engine.js";
 export { PageQuizElement } from "./quiz-element.js";
-import "./define-whole.js";
+import "./define-module.js";

@@ -2,7 +2,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
-import { build } from "esbuild";
 import { ENGINES } from "./engines.mjs";
 
 const { wasm, fallback } = ENGINES;
@@ -99,20 +98,3 @@ for (const [system, script, ...flags] of [
     assert.equal(runWithoutWasm(script, ...flags), 'undefined [{"id":"a","code":"email"}]\n');
   });
 }
-
-/** @returns {Promise<string[]>} the texts that a bundler makes of a site that imports the element */
-async function bundleSite(options) {
-  const stdin = { contents: 'import "pagequiz";', resolveDir: process.cwd() };
-  const { outputFiles } = await build({ stdin, bundle: true, write: false, outdir: "out", ...options });
-  return outputFiles.map(({ text }) => text);
-}
-
-test("a bundler takes the fallback and the languages along, as files of their own where it can", async () => {
-  const texts = await bundleSite({ format: "esm", splitting: true });
-  assert.equal(texts.filter((text) => /import\("\.\/pagequiz\.fallback-\w+\.js"\)/.test(text)).length, 1);
-  assert.equal(texts.filter((text) => text.includes("function Instance(")).length, 1);
-  assert.equal(texts.filter((text) => text.includes("pagequiz_de_default as default")).length, 1);
-  const whole = await bundleSite({ format: "iife" });
-  assert.equal(whole.length, 1);
-  assert.ok(whole[0].includes("function Instance(") && !/\bimport\(/.test(whole[0]));
-});

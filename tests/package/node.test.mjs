@@ -64,6 +64,13 @@ const PROGRAMS = [
     prints: "TypeError",
   },
   {
+    name: "the element can be imported on a server, where it defines nothing",
+    file: "server.mjs",
+    program: `import { PageQuizElement, loadEngine } from "pagequiz";
+      print([typeof customElements, PageQuizElement.name.length > 0, ...verdicts(await loadEngine())]);`,
+    prints: ["undefined", true, ...VERDICTS],
+  },
+  {
     name: "forms are rendered",
     file: "forms.mjs",
     program: `import { readQuiz, renderForm } from "pagequiz/forms";
