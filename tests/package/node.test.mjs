@@ -53,8 +53,12 @@ const PROGRAMS = [
     program: `${WASM}
       import { loadEngine } from "pagequiz/engine";
       delete WebAssembly.Module; // as some hosts have it
-      print(verdicts(await loadEngine(module)));`,
-    prints: VERDICTS,
+      const instances = [];
+      const { Instance } = WebAssembly; // the fallback has its own
+      WebAssembly.Instance = function (...parameters) { instances.push(parameters[0]); return new Instance(...parameters); };
+      const found = verdicts(await loadEngine(module));
+      print([...found, instances.length > 0 && instances.every((given) => given === module)]);`,
+    prints: [...VERDICTS, true],
   },
   {
     name: "what is no module is refused at once",
