@@ -39,7 +39,7 @@ POSTED := migration registration eleven
 FORMS := $(POSTED:%=build/forms/%.html)
 C_FILES := $(wildcard src/*.[ch] tools/*/*.[ch] tests/*/*.[ch])
 
-PARTS := lint size test-unit test-node test-collect test-browser test-engines test-package test-fresh
+PARTS := lint size test-unit test-node test-collect test-browser test-engines test-package test-docs test-fresh
 
 .PHONY: help
 help: ## list the targets
@@ -275,12 +275,30 @@ build/tmp/site: build/tmp/bundled build/dist/pagequiz.fallback.js $(EXAMPLES) to
 	$(Q)cp build/dist/pagequiz.*js build/dist/pagequiz.css build/site
 	@touch $@
 
+# --- documentation ---
+
+DOCS := $(wildcard README.md CHANGELOG.md tools/collect/README.md web/docs/* tools/docs/*.* tools/docs/layout/*) web/examples/site.css
+
+.PHONY: docs
+docs: build/tmp/docs ## build the documentation, in build/docs
+
+build/tmp/docs: $(DOCS) build/tmp/bundled build/dist/pagequiz.fallback.js build/dist/schema.json tests/package-lock.json
+	@tools/setup docs
+	@rm -rf build/docs
+	@echo "  DOCS   build/docs"
+	$(Q)tests/node_modules/.bin/eleventy --quiet --config=tools/docs/eleventy.config.mjs
+	@touch $@
+
 # --- tests: each part alone ---
 
 NODE_TEST := node --test --test-reporter=spec
 
 # $(1): folder. A part without tests is an error, not a success.
 node_tests = $(or $(wildcard tests/$(1)/*.test.mjs),$(error tests/$(1) has no tests))
+
+.PHONY: test-docs
+test-docs: build/tmp/setup-test docs ## test the documentation: its examples, its links, its pages in Chromium
+	$(NODE_TEST) $(call node_tests,docs)
 
 .PHONY: test-unit
 test-unit: build/tmp/setup-test build/native-asan/unit ## test the engine natively, with sanitizers

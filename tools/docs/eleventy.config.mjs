@@ -1,0 +1,34 @@
+/**
+ * Usage: eleventy --config=tools/docs/eleventy.config.mjs
+ * Makes the documentation, build/docs, of the README and the files in web/docs. All its addresses are relative: it works
+ * under any path, and from disk.
+ */
+
+import { readFileSync } from "node:fs";
+import { extend } from "./markdown.mjs";
+import { PAGES } from "./pages.mjs";
+
+/** What is copied, and where to. @type {Record<string, string>} */
+const FILES = {
+  "web/docs/*.png": ".",
+  "web/examples/site.css": "site.css",
+  "tools/docs/docs.css": "docs.css",
+  "build/dist/pagequiz.*js": ".",
+};
+
+/** @param {any} config of Eleventy */
+export default function configure(config) {
+  const schema = JSON.parse(readFileSync("build/dist/schema.json", "utf8"));
+  config.addPassthroughCopy(FILES);
+  config.amendLibrary("md", (/** @type {any} */ md) => extend(md, schema));
+  for (const page of PAGES) {
+    const text = readFileSync(page.file, "utf8");
+    const [, title] = /^# (.+)$/m.exec(text) ?? [];
+    config.addTemplate(`${page.name}.md`, text, { doc: page, title, pages: PAGES, permalink: `${page.name}.html`, layout: "page.njk" });
+  }
+  return {
+    dir: { input: "tools/docs", includes: "layout", output: "build/docs" },
+    templateFormats: ["md"],
+    markdownTemplateEngine: false,
+  };
+}
