@@ -36,10 +36,13 @@ export function blocksOf(text) {
   });
 }
 
+/** @param {string} text @returns {string} without the blocks of code */
+export const unfenced = (text) => text.replace(FENCE, "");
+
 /** @param {string} text @returns {Section[]} what stands under each heading of the second level */
 export function sectionsOf(text) {
-  const bare = text.replace(FENCE, (code) => code.replace(/^#/gm, " #"));
-  return bare.split(/^## /m).slice(1).map((section) => {
+  const marked = text.replace(FENCE, (code) => code.replace(/^#/gm, " #"));
+  return marked.split(/^## /m).slice(1).map((section) => {
     const end = section.indexOf("\n");
     return { heading: section.slice(0, end), text: section.slice(end) };
   });

@@ -96,6 +96,13 @@ function explainRows(tokens, entries, parse) {
   });
 }
 
+/** @param {Token[]} tokens A heading of a column that says nothing is none. */
+function dropEmptyHeadings(tokens) {
+  tokens.forEach(({ type }, i) => {
+    if (type === "th_open" && !tokens[i + 1].content) tokens[i].tag = tokens[i + 2].tag = "td";
+  });
+}
+
 /** A page with fewer sections has no list of them. */
 const FEW = 4;
 
@@ -159,6 +166,7 @@ export function extend(md, schema) {
     if (doc.keys) state.tokens = explainHeadings(state.tokens, entriesOf(schema, doc.keys), parse);
     state.tokens = explainRows(state.tokens, { Operator: operatorsOf(schema) }, parse);
     if (doc.name === "texts") state.tokens.push(...parse(messagesTable(schema)));
+    dropEmptyHeadings(state.tokens);
     addAnchors(state.tokens);
     addContents(state);
   });
