@@ -1,7 +1,8 @@
 /** Every quiz in the documentation is a quiz, and every table behind one says what comes of its answers. */
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { Ajv } from "ajv";
 import { loadEngine } from "pagequiz/engine";
@@ -43,6 +44,17 @@ function walk(session, answers) {
   return { asked, view };
 }
 
+const FOLDER = "build/tmp/told";
+mkdirSync(FOLDER, { recursive: true });
+
+/** @param {string} definition @param {string} answers @returns {string[]} what the form says is wrong with them */
+function toldOf(definition, answers) {
+  writeFileSync(`${FOLDER}/quiz.json`, definition);
+  const parameters = ["build/dist/cli.mjs", "check", "--format", "json", `${FOLDER}/quiz.json`, "-"];
+  const { stdout } = spawnSync("node", parameters, { input: answers, encoding: "utf8" });
+  return JSON.parse(stdout)[0].issues.map(({ message }) => message);
+}
+
 /** @param {string} definition @param {Record<string, string>} row */
 function assertCase(definition, row) {
   const [answers = "{}"] = codesIn(row.Answers ?? "");
@@ -59,6 +71,8 @@ function assertCase(definition, row) {
     if (row.Shown) assert.deepEqual([quiz.questions()[0].question], codesIn(row.Shown), row.Language);
     if (said.length) assert.deepEqual(issues, isPayload ? [] : said, row.Answers);
     if (isPayload) assert.deepEqual(session.payload(), JSON.parse(said[0]), row.Answers);
+    const [, told] = /told as “(.+)”/.exec(row["What comes of it"] ?? "") ?? [];
+    if (told) assert.deepEqual(toldOf(definition, answers), [told], row.Answers);
     if (row.Asked) assert.deepEqual(asked, codesIn(row.Asked), row.Answers);
     if (row.Result) assert.deepEqual(view.results?.map(({ id }) => id), codesIn(row.Result), row.Answers);
     if (row.Score) assert.deepEqual(view.score, JSON.parse(codesIn(row.Score)[0]), row.Answers);

@@ -1,7 +1,7 @@
 /**
  * Usage: eleventy --config=tools/docs/eleventy.config.mjs
- * Makes the documentation, build/docs, of the README and the files in web/docs. All its addresses are relative: it works
- * under any path, and from disk.
+ * Makes the documentation, build/docs, of the README and the files in web/docs. All its addresses are relative: it
+ * works under any path, and from disk.
  */
 
 import { readFileSync } from "node:fs";
@@ -24,7 +24,8 @@ export default function configure(config) {
   for (const page of PAGES) {
     const text = readFileSync(page.file, "utf8");
     const [, title] = /^# (.+)$/m.exec(text) ?? [];
-    config.addTemplate(`${page.name}.md`, text, { doc: page, title, pages: PAGES, permalink: `${page.name}.html`, layout: "page.njk" });
+    const data = { doc: page, title, pages: PAGES, permalink: `${page.name}.html`, layout: "page.njk" };
+    config.addTemplate(`${page.name}.md`, text, data);
   }
   return {
     dir: { input: "tools/docs", includes: "layout", output: "build/docs" },

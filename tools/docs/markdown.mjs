@@ -1,6 +1,7 @@
 /**
- * What the documentation's Markdown has beyond Markdown: anchors as forges make them, links to other files of the project,
- * the words of schema.json at the headings and in the tables that are about keys, and quizzes that run where they stand.
+ * What the documentation's Markdown has beyond Markdown: anchors as forges make them, links to other files of the
+ * project, the words of schema.json at the headings and in the tables that are about keys, and quizzes that run where
+ * they stand.
  */
 
 import { posix } from "node:path";
@@ -73,7 +74,7 @@ function explainHeadings(tokens, entries, parse) {
 }
 
 /**
- * Adds a column to each table whose first heading is "Operator" or "Key of `messages`".
+ * Adds a column to each table whose first heading has entries.
  * @param {Token[]} tokens
  * @param {Record<string, import("./words.mjs").Entries>} entries by that heading
  * @param {(markdown: string) => Token[]} parse
@@ -128,12 +129,11 @@ const messagesTable = (schema) =>
     .map(([key, { text }]) => `| \`${key}\` | ${text.replaceAll("|", "\\|")} |`)
     .join("\n")}`;
 
-/** @param {string} definition @returns {string} a quiz that runs where its definition stands, and leaves nothing behind */
-const liveQuiz = (definition) =>
-  `<div class="live"><page-quiz history="none" save="none"><script type="application/json">${definition.replaceAll(
-    "<",
-    "\\u003c",
-  )}</script></page-quiz></div>\n`;
+/** @param {string} definition @returns {string} a quiz that runs where it stands, and leaves nothing behind */
+function liveQuiz(definition) {
+  const script = `<script type="application/json">${definition.replaceAll("<", "\\u003c")}</script>`;
+  return `<div class="live"><page-quiz history="none" save="none">${script}</page-quiz></div>\n`;
+}
 
 /** @param {Token[]} tokens @param {number} start of a table */
 function columnsIn(tokens, start) {
@@ -154,8 +154,10 @@ export function extend(md, schema) {
     return / live$/.test(info) ? html + liveQuiz(content) : html;
   };
   // A wide table scrolls on a narrow screen, by keyboard, too.
-  md.renderer.rules.table_open = (/** @type {Token[]} */ tokens, /** @type {number} */ i) =>
-    columnsIn(tokens, i) > 2 ? '<div class="wide" role="group" tabindex="0" aria-label="Table"><table>\n' : '<div><table>\n';
+  md.renderer.rules.table_open = (/** @type {Token[]} */ tokens, /** @type {number} */ i) => {
+    const isWide = columnsIn(tokens, i) > 2;
+    return `<div${isWide ? ' class="wide" role="group" tabindex="0" aria-label="Table"' : ""}><table>\n`;
+  };
   md.renderer.rules.table_close = () => "</table></div>\n";
   md.core.ruler.push("documentation", (/** @type {any} */ state) => {
     /** @type {{ doc?: DocsPage }} */

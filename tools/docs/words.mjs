@@ -33,7 +33,8 @@ function questionKeys(schema) {
  */
 export function entriesOf(schema, definitions) {
   const parts = definitions.map((name) => {
-    if (name === "type") return Object.fromEntries(typesOf(schema).map((type) => [type.const, { text: type.description }]));
+    const types = typesOf(schema).map(({ const: type, description: text }) => [type, { text }]);
+    if (name === "type") return Object.fromEntries(types);
     return name === "question" ? questionKeys(schema) : keysOf(schema.definitions[name]);
   });
   return Object.assign({}, ...parts);
