@@ -297,7 +297,7 @@ NODE_TEST := node --test --test-reporter=spec
 node_tests = $(or $(wildcard tests/$(1)/*.test.mjs),$(error tests/$(1) has no tests))
 
 .PHONY: test-docs
-test-docs: build/tmp/setup-test docs ## test the documentation: its examples, its links, its pages in Chromium
+test-docs: build/tmp/setup-test docs site ## test the documentation: its examples, its links, its pages in Chromium
 	$(NODE_TEST) $(call node_tests,docs)
 
 .PHONY: test-unit
