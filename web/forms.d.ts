@@ -22,6 +22,18 @@ export declare function readQuiz(definition: string | Definition, lang?: string)
 export declare function renderForm(quiz: ReadQuiz, uid?: string): string;
 
 /**
+ * The tag with what stands in it.
+ * @param definition JSON text, if it is to stand in the page
+ * @param form that of `renderForm`
+ * @returns HTML without an empty line, so that it may stand in Markdown
+ */
+export declare function renderTag(
+  attributes: Record<string, string | undefined>,
+  definition?: string,
+  form?: string,
+): string;
+
+/**
  * The template of the replies to that form, for the collector: one page, complete in itself. Its first line names the
  * questions it is of.
  * @param style a style sheet

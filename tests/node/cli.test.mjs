@@ -349,6 +349,28 @@ const CALLS = [
   ]),
 ];
 
+describe("forms", () => {
+  const many = { id: "many", action: "/a", questions: [{ ...size, question: { default: "Size?\n\n{{uid}}", de: "Größe?" } }] };
+
+  test("writes the form of each quiz beside it, in one line, with a gap for the start of the ids", async () => {
+    write("many.json", many);
+    write("none.json", { id: "none", questions: [size] });
+    const { status, stdout } = run(["forms", "many.json", "none.json"]);
+    assert.deepEqual([status, stdout], [0, 'many.form\nnone.json: no form, since there is no "action" to post to\n']);
+    assert.equal(existsSync(join(folder, "none.form")), false);
+    const form = read("many.form");
+    assert.equal(form.replaceAll("{{uid}}", "second"), `${renderForm(await readQuiz(many), "second")}\n`);
+    assert.match(form, /^.*Size\?&#10;&#10;.*\n$/);
+  });
+
+  test("writes it in a language, and at the same path in another folder", () => {
+    write("many.json", many);
+    const { stdout } = run(["forms", "./many.json", "--into", "more/forms", "--lang", "de"]);
+    assert.equal(stdout, "more/forms/many-de.form\n");
+    assert.match(read("more/forms/many-de.form"), /Größe\?/);
+  });
+});
+
 describe("the command", () => {
   for (const [args, status, stderr] of CALLS) {
     test(`ends with ${status} and a reason: ${args.join(" ")}`, () => {
@@ -364,7 +386,7 @@ describe("the command", () => {
   test("says how it is called, and which version it is", () => {
     const { status, stdout } = run(["help"]);
     assert.equal(status, 0);
-    for (const name of ["lint", "check", "render", "page", "strip-keys", "new"]) {
+    for (const name of ["lint", "check", "render", "forms", "page", "strip-keys", "new"]) {
       assert.match(stdout, new RegExp(`^  pagequiz ${name} `, "m"));
       assert.ok(stdout.includes(run([name, "--help"]).stdout));
     }

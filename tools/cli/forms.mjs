@@ -7,7 +7,7 @@ import { loadEngine } from "pagequiz/engine";
 import { directionOf } from "../../web/language.js";
 import { h } from "../../web/render/dom.js";
 import { plainForm, plainReply } from "../../web/render/plain.js";
-import { TAGS, toHtml } from "./markup.mjs";
+import { TAGS, escape, inlineQuiz, toHtml } from "./markup.mjs";
 import { sayOf } from "./sentences.mjs";
 
 /** @typedef {import("../../web/types").DefinitionInfo} Info */
@@ -31,6 +31,14 @@ const frameOf = (info, uid) => ({ uid, info, say: sayOf(info), notice: "" });
 export function renderForm({ info, questions }, uid = UID) {
   if (!info.action) throw new Error('the definition has no "action": without JavaScript there is nowhere to post to');
   return toHtml(plainForm(questions, frameOf(info, uid), info.action));
+}
+
+/** @type {typeof import("../../web/forms").renderTag} */
+export function renderTag(attributes, definition, form) {
+  const set = Object.entries(attributes).filter(([, value]) => value != null);
+  const start = `<page-quiz${set.map(([name, value]) => ` ${name}="${escape(value)}"`).join("")}>`;
+  const script = definition && `<script type="application/json">${inlineQuiz(definition)}</script>`;
+  return `${[start, script, form, "</page-quiz>"].filter(Boolean).join("\n")}\n`;
 }
 
 /** @type {typeof import("../../web/forms").renderTemplate} */

@@ -16,6 +16,7 @@ import { starter } from "./new.mjs";
 import { page } from "./page.mjs";
 import { render } from "./render.mjs";
 import { stripKeys } from "./strip-keys.mjs";
+import { forms } from "./write-forms.mjs";
 
 /**
  * @typedef {object} Command
@@ -28,7 +29,7 @@ import { stripKeys } from "./strip-keys.mjs";
  */
 
 /** @type {Record<string, Command>} */
-const COMMANDS = { lint, check, render, page, "strip-keys": stripKeys, new: starter };
+const COMMANDS = { lint, check, render, forms, page, "strip-keys": stripKeys, new: starter };
 
 /** @param {Command} command */
 const usageOf = ({ usage }) => usage.replace(/^/gm, "  pagequiz ");

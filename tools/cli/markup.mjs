@@ -12,10 +12,20 @@ const EMPTY_ELEMENTS = ["input", "link", "meta"];
 const MARK = "\0";
 
 /** @type {Record<string, string>} */
-const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "{": "&#123;", "}": "&#125;" };
+const ESCAPES = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "{": "&#123;",
+  "}": "&#125;",
+  // In Markdown, an empty line is the end of HTML.
+  "\n": "&#10;",
+  "\r": "&#13;",
+};
 
-/** @param {unknown} text @returns {string} as a text or a value of an attribute */
-export const escape = (text) => String(text).replace(/[&<>"{}]/g, (character) => ESCAPES[character]);
+/** @param {unknown} text @returns {string} as a text or a value of an attribute, in one line */
+export const escape = (text) => String(text).replace(/[&<>"{}\n\r]/g, (character) => ESCAPES[character]);
 
 /**
  * A definition without what a page needs not: white space, and the name of the schema, which is for editors.

@@ -2,8 +2,7 @@
 
 import { readBeside } from "./files.mjs";
 import { readValid } from "./findings.mjs";
-import { renderForm, renderTemplate } from "./forms.mjs";
-import { escape, inlineQuiz } from "./markup.mjs";
+import { renderForm, renderTag, renderTemplate } from "./forms.mjs";
 
 /** @type {import("./main.mjs").Command} */
 export const render = {
@@ -21,10 +20,6 @@ export const render = {
     const { text, quiz } = readValid(file, lang);
     const read = { info: quiz.info, questions: quiz.questions() };
     if (template) return { output: renderTemplate(read, readBeside("pagequiz.css")) };
-    const [attribute, script] = src
-      ? [` src="${escape(src)}"`, ""]
-      : ["", `<script type="application/json">${inlineQuiz(text)}</script>\n`];
-    const language = lang ? ` lang="${escape(lang)}"` : "";
-    return { output: `<page-quiz${attribute}${language}>\n${script}${renderForm(read, uid)}\n</page-quiz>\n` };
+    return { output: renderTag({ src, lang }, src ? undefined : text, renderForm(read, uid)) };
   },
 };
