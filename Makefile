@@ -32,14 +32,14 @@ MODULES := $(basename $(notdir $(wildcard src/*.c))) cJSON
 NATIVE := $(filter-out wasm page_%,$(MODULES))
 COLLECT := $(basename $(notdir $(wildcard tools/collect/*.c)))
 UNIT := $(basename $(notdir $(wildcard tests/unit/*.c)))
-WEB := $(shell find web -type f ! -path 'web/examples/*' ! -path 'web/docs/*')
+WEB := $(shell find web -type f ! -path 'web/examples/*' ! -path 'web/docs/*' ! -path 'web/sites/*')
 EXAMPLES := $(shell find web/examples -type f)
 # The examples whose answers the collector takes.
 POSTED := migration registration eleven
 FORMS := $(POSTED:%=build/forms/%.html)
 C_FILES := $(wildcard src/*.[ch] tools/*/*.[ch] tests/*/*.[ch])
 
-PARTS := lint size test-unit test-node test-collect test-browser test-engines test-package test-docs test-fresh
+PARTS := lint size test-unit test-node test-collect test-browser test-engines test-package test-docs test-sites test-fresh
 
 .PHONY: help
 help: ## list the targets
@@ -323,6 +323,10 @@ test-engines: build/tmp/setup-test build ## test the page in Chromium, Firefox a
 .PHONY: test-package
 test-package: build/tmp/setup-test dist ## test the package as it is installed: files, types, Node, bundlers
 	$(NODE_TEST) $(call node_tests,package)
+
+.PHONY: test-sites
+test-sites: build/tmp/setup-test build ## test the shortcodes of site generators, in sites that they build
+	$(NODE_TEST) $(call node_tests,sites)
 
 WALKS ?= 1000
 
