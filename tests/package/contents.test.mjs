@@ -28,6 +28,11 @@ const FILES = [
     ...["schema.json", "integrity.json"],
     ...LANGUAGES.flatMap((name) => [`pagequiz.${name}.js`, `locales/${name}.json`]),
   ].map((file) => `build/dist/${file}`),
+  ...[
+    ...["eleventy/README.md", "eleventy/plugin.mjs", "eleventy/plugin.d.mts"],
+    ...["hugo/README.md", "hugo/quiz.html", "jekyll/README.md", "jekyll/quiz.html"],
+    ...["zola/README.md", "zola/component.html", "zola/shortcode.html"],
+  ].map((file) => `web/sites/${file}`),
 ];
 
 const folder = emptyFolder();
@@ -67,7 +72,7 @@ const ENTRIES = {
   // For both kinds of modules.
   "./engine ./schema.json ./integrity.json ./package.json": ["--profile", "node16"],
   // Modules only: `require` of the element makes no sense, and the forms are made in programs of today.
-  ". ./forms": ["--profile", "esm-only"],
+  ". ./forms ./eleventy": ["--profile", "esm-only"],
 };
 
 for (const [entries, profile] of Object.entries(ENTRIES)) {

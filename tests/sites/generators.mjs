@@ -1,6 +1,6 @@
 /**
  * The site generators: where a site has what, and how its pages say what the README's page does not. The page of
- * `more` has a quiz from a file, one that stands inside, and one without a form.
+ * `more` has a quiz from a file, one that stands inside, one without a form, and a second one with a form.
  */
 
 import { execFileSync } from "node:child_process";
@@ -13,18 +13,17 @@ import { execFileSync } from "node:child_process";
  * @property {string} base path of the site
  * @property {string} page path of the README's page
  * @property {string} more file of the page
- * @property {string} file of its first quiz
- * @property {string} bare file of its last quiz
+ * @property {string} quizzes folder of their files
  * @property {(inside: string) => string} text of the page, with that definition inside
  */
 
-/** @param {string} program @param {string} [argument] */
-function reasonToSkip(program, argument = "version") {
+/** @returns {string | false} why there is no Zola to build with: one that knows components */
+function withoutZola() {
   try {
-    execFileSync(program, [argument], { stdio: "ignore" });
-    return false;
+    const [, minor] = /^zola 0\.(\d+)/.exec(execFileSync("zola", ["--version"], { encoding: "utf8" })) ?? [];
+    return Number(minor) < 23 && "zola is older than 0.23";
   } catch {
-    return `${program} is not installed`;
+    return "zola is not installed";
   }
 }
 
@@ -39,8 +38,7 @@ export const GENERATORS = [
     base: "/blog/",
     page: "feedback/",
     more: "content/more/index.md",
-    file: "content/more/quiz.json",
-    bare: "content/more/bare.json",
+    quizzes: "content/more",
     text: (inside) => `---
 title: More
 ---
@@ -53,6 +51,8 @@ Before.
 
 {{< quiz src="bare.json" noscript="Not <b> so" />}}
 
+{{< quiz src="other.json" history="none" />}}
+
 After.
 `,
   },
@@ -63,8 +63,7 @@ After.
     base: "/blog/",
     page: "feedback.html",
     more: "more/index.md",
-    file: "quizzes/more.json",
-    bare: "quizzes/bare.json",
+    quizzes: "quizzes",
     text: (inside) => `---
 title: More
 layout: default
@@ -72,12 +71,14 @@ layout: default
 
 Before.
 
-{% include quiz.html src="quizzes/more.json" form="quizzes/more.form" theme="${THEME}" history="none" answer-values="" %}
+{% include quiz.html src="quizzes/quiz.json" form="quizzes/quiz.form" theme="${THEME}" history="none" answer-values="" %}
 
 {% capture definition %}{% raw %}${inside}{% endraw %}{% endcapture %}
 {% include quiz.html definition=definition history="none" %}
 
 {% include quiz.html src="quizzes/bare.json" noscript="Not <b> so" %}
+
+{% include quiz.html src="quizzes/other.json" form="quizzes/other.form" history="none" %}
 
 After.
 `,
@@ -89,8 +90,7 @@ After.
     base: "/",
     page: "feedback/",
     more: "more/index.md",
-    file: "more/quiz.json",
-    bare: "more/bare.json",
+    quizzes: "more",
     text: (inside) => `---
 title: More
 layout: base.njk
@@ -103,6 +103,33 @@ Before.
 {% quizInline "history", "none" %}{% raw %}${inside}{% endraw %}{% endquizInline %}
 
 {% quiz "bare.json", "noscript", "Not <b> so" %}
+
+{% quiz "other.json", "history", "none" %}
+
+After.
+`,
+  },
+  {
+    name: "zola",
+    skip: withoutZola(),
+    output: "public",
+    base: "/blog/",
+    page: "feedback/",
+    more: "content/more/index.md",
+    quizzes: "content/more",
+    text: (inside) => `+++
+title = "More"
++++
+
+Before.
+
+{{ <quiz src="more/quiz.json" theme="${THEME}" history="none" answer_values={true} /> }}
+
+{% <quiz history="none" number={2}> %}{% raw %}${inside}{% endraw %}{% </quiz> %}
+
+{{ <quiz src="more/bare.json" number={3} noscript="Not <b> so" /> }}
+
+{{ <quiz src="more/other.json" number={4} history="none" /> }}
 
 After.
 `,

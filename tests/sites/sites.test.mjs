@@ -12,7 +12,16 @@ import { followReadme, write } from "./steps.mjs";
 const world = startWorld();
 
 const HOSTILE = JSON.parse(readFileSync("tests/sites/hostile.json", "utf8"));
-const BARE = { id: "bare", questions: [{ id: "a", type: "input", question: "A?" }] };
+
+const LINE = { id: "line", type: "input", question: "A line?" };
+
+/** The files of the page with more, by name. */
+const MORE = {
+  quiz: { id: "more", action: "/answers/more", questions: HOSTILE },
+  bare: { id: "bare", questions: [LINE] },
+  other: { id: "other", action: "/answers/other", questions: [LINE] },
+};
+
 const ENDPOINT = "https://forms.example.com";
 
 /** @param {string} folder @param {string} base puts all that was built into the site of the tests */
@@ -55,7 +64,7 @@ const read = (page) =>
       attributes: quizzes.map((quiz) => Object.fromEntries([...quiz.attributes].map(({ name, value }) => [name, value]))),
       definitions: quizzes.map((quiz) => quiz.querySelector('script[type="application/json"]')?.textContent),
       sentences: quizzes.map((quiz) => quiz.querySelector("noscript")?.textContent),
-      questions: quizzes.map((quiz) => quiz.querySelector("legend bdi")?.textContent),
+      questions: quizzes.map((quiz) => quiz.querySelector(".quiz-heading bdi")?.textContent),
       values: [...quizzes[0].querySelectorAll("input")].map(({ value }) => value),
       scripts: [...document.querySelectorAll("script[src]")].map((script) => script.getAttribute("src")),
       styles: [...document.querySelectorAll("link[rel=stylesheet]")].map((link) => link.getAttribute("href")),
@@ -63,7 +72,7 @@ const read = (page) =>
     };
   });
 
-for (const { name, skip, output, base, page: path, more, file, bare, text } of GENERATORS) {
+for (const { name, skip, output, base, page: path, more, quizzes, text } of GENERATORS) {
   describe(name, { skip }, () => {
     let folder = "";
     const morePath = more.replace(/^content\//, "").replace("index.md", "");
@@ -72,8 +81,9 @@ for (const { name, skip, output, base, page: path, more, file, bare, text } of G
       folder = mkdtempSync(join(tmpdir(), "pagequiz-"));
       followReadme(name, folder, () => {
         write(join(folder, more), text(JSON.stringify(HOSTILE, null, 2)));
-        write(join(folder, file), JSON.stringify({ id: "more", action: "/answers/more", questions: HOSTILE }, null, 2));
-        write(join(folder, bare), JSON.stringify(BARE));
+        for (const [file, quiz] of Object.entries(MORE)) {
+          write(join(folder, quizzes, `${file}.json`), JSON.stringify(quiz, null, 2));
+        }
       });
     });
     after(() => rmSync(folder, { recursive: true, force: true }));
@@ -140,7 +150,8 @@ for (const { name, skip, output, base, page: path, more, file, bare, text } of G
       const { src, ...attributes } = found.attributes[0];
       assert.deepEqual(attributes, { theme: "a&amp;'<x", history: "none", "answer-values": "" });
       const sent = src ? await (await fetch(world.site.origin + src)).text() : found.definitions[0];
-      assert.deepEqual(JSON.parse(sent ?? ""), { id: "more", action: "/answers/more", questions: HOSTILE });
+      assert.deepEqual(JSON.parse(sent ?? ""), MORE.quiz);
+      assert.equal(found.questions[3], LINE.question);
       assert.deepEqual(found.scripts, [`${base}pagequiz/pagequiz.js`]);
       assert.deepEqual(found.styles, [`${base}pagequiz/pagequiz.css`]);
       assert.equal(new Set(found.ids).size, found.ids.length);
@@ -148,7 +159,7 @@ for (const { name, skip, output, base, page: path, more, file, bare, text } of G
 
     test("and in the page: all of them run, and nothing of a text does", async () => {
       const page = await world.visit(world.site.origin + base + morePath);
-      assert.deepEqual(await page.locator("page-quiz").evaluateAll((all) => all.map((quiz) => quiz.dataset.status)), Array(3).fill("question"));
+      assert.deepEqual(await page.locator("page-quiz").evaluateAll((all) => all.map((quiz) => quiz.dataset.status)), Array(4).fill("question"));
       const found = await read(page);
       assert.equal(found.title, "More");
       assert.equal(found.questions[1], HOSTILE[0].question.replaceAll("*", ""));

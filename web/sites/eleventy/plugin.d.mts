@@ -1,0 +1,2 @@
+/** The plugin: `eleventyConfig.addPlugin(pagequiz)`. */
+export default function pagequiz(eleventyConfig: any): void;
