@@ -51,7 +51,7 @@ Before.
 
 {{< quiz src="bare.json" noscript="Not <b> so" />}}
 
-{{< quiz src="other.json" history="none" />}}
+{{< quiz src="other-quiz.json" history="none" />}}
 
 After.
 `,
@@ -78,7 +78,7 @@ Before.
 
 {% include quiz.html src="quizzes/bare.json" noscript="Not <b> so" %}
 
-{% include quiz.html src="quizzes/other.json" form="quizzes/other.form" history="none" %}
+{% include quiz.html src="quizzes/other-quiz.json" form="quizzes/other-quiz.form" history="none" %}
 
 After.
 `,
@@ -104,7 +104,7 @@ Before.
 
 {% quiz "bare.json", "noscript", "Not <b> so" %}
 
-{% quiz "other.json", "history", "none" %}
+{% quiz "other-quiz.json", "history", "none" %}
 
 After.
 `,
@@ -129,7 +129,7 @@ Before.
 
 {{ <quiz src="more/bare.json" number={3} noscript="Not <b> so" /> }}
 
-{{ <quiz src="more/other.json" number={4} history="none" /> }}
+{{ <quiz src="more/other-quiz.json" number={4} history="none" /> }}
 
 After.
 `,

@@ -19,7 +19,7 @@ const LINE = { id: "line", type: "input", question: "A line?" };
 const MORE = {
   quiz: { id: "more", action: "/answers/more", questions: HOSTILE },
   bare: { id: "bare", questions: [LINE] },
-  other: { id: "other", action: "/answers/other", questions: [LINE] },
+  "other-quiz": { id: "other", action: "/answers/other", questions: [LINE] },
 };
 
 const ENDPOINT = "https://forms.example.com";
