@@ -13,7 +13,7 @@ const world = startWorld();
 
 const HOSTILE = JSON.parse(readFileSync("tests/sites/hostile.json", "utf8"));
 
-const LINE = { id: "line", type: "input", question: "A line?" };
+const LINE = { id: "text", type: "input", question: "A line?" };
 
 /** The files of the page with more, by name. */
 const MORE = {
