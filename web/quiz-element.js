@@ -68,9 +68,21 @@ export class PageQuizElement extends HTMLElement {
     const start = (this.#start = {});
     const last = this.#run;
     const src = this.getAttribute("src");
-    const [loadModule, instantiate, define, startSession, runQuiz, extra] = PageQuizElement.kit;
+    const [loadModule, instantiate, define, startSession, runQuiz, extra, report] = PageQuizElement.kit;
     /** @type {unknown} */
     let definition = this.#definition;
+    /** The whole kit may do better, which another quiz may have brought meanwhile; if not, it says what is wrong. */
+    const fail = async (/** @type {any} an Error, or a list of faults */ error) => {
+      if (!report) await beside("full").catch(() => undefined);
+      if (start !== this.#start) return;
+      if (report !== PageQuizElement.kit[6]) return this.#restart(event);
+      console.error(error);
+      releaseAddress(this);
+      this.#run?.stop();
+      this.#run = undefined;
+      this.dataset.status = "error";
+      report ? report(this, error) : this.prepend(EN.problem);
+    };
     if (!last) this.dataset.status = "loading";
     try {
       const loading = src && !definition && loadDefinition(src, this.dataset.definition);
@@ -104,31 +116,12 @@ export class PageQuizElement extends HTMLElement {
       const parts = { session, draft, ...more, action, uid: `quiz${++count}`, steps };
       // A new engine starts from the last snapshot, and repeats the event that crashed the old one, once.
       this.#run = runQuiz(this, settings, parts, (lost, error) => {
-        if (lost === event) this.#fail(error, event);
+        if (lost === event) fail(error);
         else if (this.isConnected && this.#run?.hash === hash) this.#restart(lost);
       });
       if (event) this.#run.dispatch(event);
     } catch (error) {
-      if (start === this.#start) this.#fail(error, event);
+      if (start === this.#start) fail(error);
     }
-  }
-
-  /**
-   * Whatever it is, the whole kit may do better; if not, it says what is wrong.
-   * @param {any} error an Error, or a list of faults
-   * @param {QuizEvent} [event]
-   */
-  async #fail(error, event) {
-    const start = this.#start;
-    const report = PageQuizElement.kit[6];
-    if (!report) await beside("full").catch(() => undefined);
-    if (start !== this.#start) return;
-    if (report !== PageQuizElement.kit[6]) return this.#restart(event);
-    console.error(error);
-    releaseAddress(this);
-    this.#run?.stop();
-    this.#run = undefined;
-    this.dataset.status = "error";
-    report ? report(this, error) : this.prepend(EN.problem);
   }
 }

@@ -31,6 +31,24 @@ test("the script included twice does nothing the second time", async () => {
   await answerSmall(page);
 });
 
+test("a quiz that asks for more than the page's script knows runs, if another has brought that before its definition came", async () => {
+  const more = [{ id: "pace", type: "scale", question: "How fast?", min: 1, max: 3 }];
+  world.site.file("/late.json", JSON.stringify(more));
+  const body = `${SCRIPT}<page-quiz src="/late.json" history="none"></page-quiz><page-quiz>${inline(more)}</page-quiz>`;
+  const page = await (await world.browser.newContext()).newPage();
+  let release = () => {};
+  const gate = new Promise((resolve) => (release = () => resolve(0)));
+  await page.route("**/late.json", async (route) => {
+    await gate;
+    await route.continue();
+  });
+  await page.goto(world.site.page("/page.html", body));
+  await reaches(page, "question");
+  release();
+  await settled(page);
+  assert.equal(await page.locator('page-quiz[data-status="question"]').count(), 2);
+});
+
 for (const [place, body] of [
   ["in front, before the element is parsed", `${SCRIPT}<page-quiz>${inline(SMALL)}</page-quiz>`],
   ["behind the element", `<page-quiz>${inline(SMALL)}</page-quiz>${SCRIPT}`],
