@@ -32,7 +32,8 @@ MODULES := $(basename $(notdir $(wildcard src/*.c))) cJSON
 NATIVE := $(filter-out wasm page_%,$(MODULES))
 COLLECT := $(basename $(notdir $(wildcard tools/collect/*.c)))
 UNIT := $(basename $(notdir $(wildcard tests/unit/*.c)))
-WEB := $(shell find web -type f ! -path 'web/examples/*' ! -path 'web/docs/*' ! -path 'web/sites/*')
+WEB := $(shell find web -type f ! -path 'web/examples/*' ! -path 'web/docs/*' ! -path 'web/sites/*' ! -path 'web/playground/*')
+PLAYGROUND := $(wildcard web/playground/*)
 EXAMPLES := $(shell find web/examples -type f)
 # The examples whose answers the collector takes.
 POSTED := migration registration eleven
@@ -262,10 +263,17 @@ build/tmp/quiz-path: FORCE
 	@mkdir -p $(@D)
 	@echo '$(QUIZ)' | cmp -s - $@ || echo '$(QUIZ)' >$@
 
+.PHONY: playground
+playground: build/playground/index.html ## build the playground, one page that opens from disk, too, in build/playground
+
+build/playground/index.html: build/tmp/bundled build/dist/schema.json $(PLAYGROUND) $(EXAMPLES) tools/playground.mjs
+	@echo "  PLAY   $@"
+	$(Q)node tools/playground.mjs build/wasm/quiz.wasm build/dist/schema.json $@
+
 .PHONY: site
 site: build/tmp/site ## build the example site, in build/site
 
-build/tmp/site: build/tmp/bundled build/dist/pagequiz.fallback.js $(EXAMPLES) tools/minify-json.mjs tools/fill-forms.mjs
+build/tmp/site: build/tmp/bundled build/dist/pagequiz.fallback.js build/playground/index.html $(EXAMPLES) tools/minify-json.mjs tools/fill-forms.mjs
 	@rm -rf build/site
 	@mkdir -p build/site
 	@echo "  SITE   build/site"
@@ -273,6 +281,7 @@ build/tmp/site: build/tmp/bundled build/dist/pagequiz.fallback.js $(EXAMPLES) to
 	$(Q)for file in build/site/*.json; do node tools/minify-json.mjs "$$file" || exit 1; done
 	$(Q)node tools/fill-forms.mjs build/site/*.html
 	$(Q)cp build/dist/pagequiz.*js build/dist/pagequiz.css build/site
+	$(Q)cp build/playground/index.html build/site/playground.html
 	@touch $@
 
 # --- documentation ---

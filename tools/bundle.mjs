@@ -13,7 +13,7 @@ import { encodeBytes } from "./wasm-text.mjs";
 
 const LOCALES = "web/locales";
 
-const OPTIONS = /** @type {const} */ ({
+export const OPTIONS = /** @type {const} */ ({
   bundle: true,
   minifySyntax: true,
   minifyWhitespace: true,
@@ -65,7 +65,7 @@ export const BUNDLES = [
  * @param {Record<string, Record<string, unknown>>} modules
  * @returns {import("esbuild").Plugin}
  */
-function virtualModules(modules) {
+export function virtualModules(modules) {
   return {
     name: "pagequiz",
     setup({ onResolve, onLoad }) {
@@ -89,7 +89,7 @@ function virtualModules(modules) {
  * @param {string} other
  * @returns {import("esbuild").Plugin}
  */
-const inPlaceOf = (name, other) => ({
+export const inPlaceOf = (name, other) => ({
   name,
   setup: ({ onResolve }) =>
     onResolve({ filter: RegExp(`/${name}\\.js$`) }, ({ importer, resolveDir, path }) =>
@@ -101,7 +101,7 @@ const inPlaceOf = (name, other) => ({
 const BESIDE_MODULE = inPlaceOf("beside", "beside-module");
 
 /** What has everything inside. */
-const WHOLE = ["kit", "beside", "fields", "screen"].map((name) => inPlaceOf(name, `${name}-whole`));
+export const WHOLE = ["kit", "beside", "fields", "screen"].map((name) => inPlaceOf(name, `${name}-whole`));
 
 const HOST_PAGE = inPlaceOf("host", "host-page");
 
@@ -182,6 +182,9 @@ const TYPES = {
   "pagequiz.d.mts": "web/element.d.ts",
 };
 
+/** @returns {Promise<string>} the style that the whole script brings */
+export const bundleWholeStyle = async () => (await bundleStyle()) + (await bundleStyle("web/css/whole.css"));
+
 /** @param {string} folder */
 function writeTypes(folder) {
   for (const [file, source] of Object.entries(TYPES)) {
@@ -197,7 +200,7 @@ function writeTypes(folder) {
 async function writeScripts(wasmFolder, folder) {
   mkdirSync(folder, { recursive: true });
   const css = await bundleStyle();
-  const whole = css + (await bundleStyle("web/css/whole.css"));
+  const whole = await bundleWholeStyle();
   writeFileSync(`${folder}/pagequiz.css`, whole + (await bundleStyle("web/css/plain.css")));
   copyFileSync(`${wasmFolder}/quiz.wasm`, `${folder}/pagequiz.wasm`);
   for (const bundle of BUNDLES) {

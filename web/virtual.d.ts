@@ -17,6 +17,15 @@ declare module "pagequiz:texts" {
   export const KEYS: Record<"Settings" | "Question" | "Option" | "Result", string[]>;
 }
 
+declare module "pagequiz:playground" {
+  /** Definitions to begin with, by their titles. */
+  export const EXAMPLES: Record<string, string>;
+  /** The languages that the interface speaks. */
+  export const LANGUAGES: string[];
+  /** The schema for editors: see tools/schema.mjs. */
+  export const SCHEMA: object;
+}
+
 declare module "pagequiz:fallback" {
   /** Takes the place of WebAssembly.Instance: see tools/fallback.mjs. */
   export const Instance: typeof WebAssembly.Instance;

@@ -1,7 +1,8 @@
 /** pagequiz check: what is wrong with answers, in the words of the form. */
 
 import { issueText } from "../../web/messages.js";
-import { faultsOf, readValid } from "./findings.mjs";
+import { faultsOf } from "./examine.mjs";
+import { readValid } from "./findings.mjs";
 import { UsageError, readText } from "./files.mjs";
 import { isJson } from "./places.mjs";
 import { sayOf } from "./sentences.mjs";

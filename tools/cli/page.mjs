@@ -5,19 +5,12 @@ import { fileOf } from "../../web/language.js";
 import { readBeside } from "./files.mjs";
 import { readValid } from "./findings.mjs";
 import { renderForm } from "./forms.mjs";
+import { inlineScript } from "./inline-script.mjs";
 import { escape, inlineQuiz } from "./markup.mjs";
 
 /** In place of a form that could not be sent. */
 const SENTENCE =
   "<noscript><p>These questions need JavaScript. Switch it on for this page, and open it again.</p></noscript>";
-
-/**
- * The text of a classic script that cannot end its element early; in strings, templates and patterns it stays the same.
- * @param {string} script
- */
-function inlineScript(script) {
-  return `<script>${script.replace(/<\/(?=script)/gi, "<\\/").replaceAll("<!--", "\\x3c!--").trim()}</script>`;
-}
 
 /**
  * @param {string} lang

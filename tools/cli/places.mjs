@@ -102,3 +102,17 @@ export function placeAt(text, offset) {
   const lines = text.slice(0, offset).split("\n");
   return { line: lines.length, column: [.../** @type {string} */ (lines.at(-1))].length + 1 };
 }
+
+/** A text, even one that is not closed; any other word; or a sign. */
+const WORD = /"(?:[^"\\\n]|\\.)*"?|[^\s{}[\],:"]+|[^]/uy;
+
+/**
+ * @param {string} text
+ * @param {Place} place line 0: there is none, which is taken as the start
+ * @returns {{ from: number, to: number }} offsets of what stands there; at the end of the text, of nothing
+ */
+export function tokenAt(text, { line, column }) {
+  const from = line ? textBefore(text, { line, column }).length : 0;
+  WORD.lastIndex = from;
+  return { from, to: from + (WORD.exec(text)?.[0].length ?? 0) };
+}
