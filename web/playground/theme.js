@@ -12,11 +12,10 @@ export const HIGHLIGHT = HighlightStyle.define([
 ]);
 
 const PANEL = { color: "var(--ink)", backgroundColor: "var(--raised)", border: "1px solid var(--line)" };
-const FOCUS = { outline: "2px solid var(--link)", outlineOffset: "-2px" };
 
 export const THEME = EditorView.theme({
   "&": { height: "100%", color: "var(--ink)", backgroundColor: "var(--sheet)", fontSize: "0.875rem" },
-  "&.cm-focused": FOCUS,
+  "&.cm-focused": { outline: "none" }, // style.css draws it around all
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.5" },
   ".cm-content": { caretColor: "var(--ink)" },
   ".cm-gutters": { color: "var(--quiet)", backgroundColor: "var(--sheet)", border: "none" },
