@@ -24,7 +24,8 @@ const KEYS = [
   indentWithTab,
 ];
 
-const LABEL = { "aria-label": "Definition, in JSON. Escape, then Tab, leaves the editor." };
+/** Tab stops at it even where that only scrolls. */
+const ATTRIBUTES = { "aria-label": "Definition, in JSON. Escape, then Tab, leaves the editor.", tabindex: "0" };
 
 /**
  * @param {HTMLElement} parent
@@ -49,7 +50,7 @@ export function createEditor(parent, schema, onChange) {
     syntaxHighlighting(HIGHLIGHT),
     keymap.of(KEYS),
     EditorView.lineWrapping,
-    EditorView.contentAttributes.of(LABEL),
+    EditorView.contentAttributes.of(ATTRIBUTES),
     EditorView.updateListener.of(({ docChanged }) => docChanged && onChange()),
     THEME,
   ];

@@ -25,8 +25,8 @@ import { fromHash, toHash } from "./share.js";
 const PAUSE_MS = 250;
 const MOST_EVENTS = 50;
 
-const STALE = "This is the quiz before the last changes: it follows once the definition has no errors.";
-const NO_QUIZ = "The quiz appears here once the definition has no errors.";
+const STALE = "As it was: the definition has errors.";
+const NO_QUIZ = "No quiz yet: the definition has errors.";
 
 /** @type {{ type: string, detail: any }[]} the newest first */
 const events = [];

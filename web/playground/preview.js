@@ -35,11 +35,21 @@ function tryToSend(session, event) {
   }
 }
 
-/** @param {Session} session that has just begun @param {View} view @returns {View} where the reader was */
-function takeUp(session, view) {
+/**
+ * @param {Session} session that has just begun
+ * @param {View} begun
+ * @returns {View} with the answers, at the question where the reader was, if that can be reached
+ */
+function takeUp(session, begun) {
   const asked = shown;
-  for (const event of answers.values()) tryToSend(session, event);
-  return (asked && tryToSend(session, { type: "go", id: asked })) || view;
+  let view = begun;
+  for (const event of answers.values()) view = tryToSend(session, event) ?? view;
+  const { total } = view;
+  for (let step = 2; asked && view.question?.id !== asked && step <= total; step++) {
+    view = session.send({ type: "go", step });
+    if (view.step < step) break;
+  }
+  return view;
 }
 
 /** @type {typeof kit[3]} */
