@@ -38,7 +38,11 @@ const constants = (schema) => ({
 
 /** @param {string} wasm @param {string} schema */
 async function bundleScript(wasm, schema) {
-  const modules = { css: { CSS: await bundleWholeStyle() }, texts: { KEYS: readKeys() }, playground: constants(schema) };
+  const modules = {
+    css: { CSS: await bundleWholeStyle() },
+    texts: { KEYS: readKeys() },
+    playground: constants(schema),
+  };
   const { outputFiles } = await build({
     ...OPTIONS,
     entryPoints: [`${FOLDER}/main.js`],
@@ -84,6 +88,7 @@ const contents = {
   SCRIPT: script,
   TEXTS: LANGUAGES.map(inlineTexts).join("\n"),
 };
-const page = readFileSync(`${FOLDER}/index.html`, "utf8").replace(/\{\{\{ ([A-Z]+) \}\}\}/g, (_, name) => contents[name]);
+const shell = readFileSync(`${FOLDER}/index.html`, "utf8");
+const page = shell.replace(/\{\{\{ ([A-Z]+) \}\}\}/g, (_, name) => contents[name]);
 mkdirSync(dirname(out), { recursive: true });
 writeFileSync(out, page);

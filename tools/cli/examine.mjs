@@ -1,4 +1,6 @@
-/** What is wrong with a definition, in the words of `pagequiz lint`. Nothing of a host: the playground says the same. */
+/**
+ * What is wrong with a definition, in the words of `pagequiz lint`. Nothing of a host: the playground says the same.
+ */
 
 import { adviceOn } from "./advice.mjs";
 import { hintOf } from "./hints.mjs";

@@ -84,6 +84,9 @@ export function keysAt(root, steps, members) {
   );
 }
 
+/** @param {Schema} schema of one value @returns {Suggestion} */
+const described = ({ const: value, description: info }) => ({ label: JSON.stringify(value), info });
+
 /**
  * @param {Schema} root
  * @param {Step[]} steps from the whole definition to a value
@@ -92,7 +95,7 @@ export function keysAt(root, steps, members) {
 export function valuesAt(root, steps) {
   const found = schemasAt(root, steps, undefined).flatMap((schema) => [
     ...(schema.enum ?? []).map((/** @type {unknown} */ it) => ({ label: JSON.stringify(it) })),
-    ...(schema.oneOf ?? []).map((/** @type {Schema} */ it) => ({ label: JSON.stringify(it.const), info: it.description })),
+    ...(schema.oneOf ?? []).map(described),
     ...(schema.type === "boolean" ? [{ label: "true" }, { label: "false" }] : []),
   ]);
   return unique(found);

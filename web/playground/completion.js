@@ -1,6 +1,6 @@
 /** What the editor offers at the cursor: from the tree of the text to complete.js, and back. */
 
-import { startCompletion } from "@codemirror/autocomplete";
+import { pickedCompletion } from "@codemirror/autocomplete";
 import { syntaxTree } from "@codemirror/language";
 import { keysAt, valuesAt } from "./complete.js";
 
@@ -11,7 +11,10 @@ import { keysAt, valuesAt } from "./complete.js";
  * @typedef {(node: Node) => string} Read
  */
 
-/** What is put behind a key, by the type of its value; the cursor goes before the last of it. @type {Record<string, string>} */
+/**
+ * What is put behind a key, by the type of its value; the cursor goes before the last of it.
+ * @type {Record<string, string>}
+ */
 const BEGINNINGS = { string: '""', array: "[]", object: "{}" };
 
 /** @param {string} text @returns {unknown} a scalar; undefined for a list, an object, or what is not complete */
@@ -29,7 +32,8 @@ function membersOf(object, read) {
   const members = object.getChildren("Property").map((property) => {
     const name = property.getChild("PropertyName");
     const value = property.lastChild;
-    return [name && scalarOf(read(name)), value && value.name !== "PropertyName" ? scalarOf(read(value)) : undefined];
+    const hasValue = value && value.name !== "PropertyName";
+    return [name && scalarOf(read(name)), hasValue ? scalarOf(read(value)) : undefined];
   });
   return Object.fromEntries(members.filter(([key]) => typeof key === "string"));
 }
@@ -55,47 +59,59 @@ function stepsTo(value, read) {
   return [...stepsTo(object, read), { key, around: membersOf(object, read) }];
 }
 
-/** @param {import("./complete.js").Suggestion} suggestion @param {boolean} hasColon @returns {Completion} */
-function keyCompletion({ label, info, type = "" }, hasColon) {
-  const beginning = hasColon ? "" : (BEGINNINGS[type] ?? "");
-  const insert = `${JSON.stringify(label)}${hasColon ? "" : ": "}${beginning}`;
-  return {
-    label: JSON.stringify(label),
-    displayLabel: label,
-    info,
-    detail: type,
-    apply(view, _, from, to) {
-      const anchor = from + insert.length - (beginning ? 1 : 0);
-      view.dispatch({ changes: { from, to, insert }, selection: { anchor } });
-      if (beginning) startCompletion(view);
-    },
-  };
+/**
+ * @param {import("./complete.js").Suggestion} suggestion
+ * @param {string} insert JSON
+ * @param {number} back so far the cursor is put before its end
+ * @param {{ from: number, to: number }} place of what it is put in place of
+ * @returns {Completion}
+ */
+const completion = ({ label, info, type }, insert, back, { from, to }) => ({
+  label: String(scalarOf(label) ?? label),
+  info,
+  detail: type,
+  apply(view, picked) {
+    const annotations = pickedCompletion.of(picked);
+    const selection = { anchor: from + insert.length - back };
+    view.dispatch({ changes: { from, to, insert }, selection, annotations, userEvent: "input.complete" });
+  },
+});
+
+/**
+ * @param {import("./complete.js").Suggestion} key
+ * @param {boolean} hasColon
+ * @param {{ from: number, to: number }} place
+ */
+function keyCompletion(key, hasColon, place) {
+  const beginning = hasColon ? "" : (BEGINNINGS[key.type ?? ""] ?? "");
+  const insert = `${JSON.stringify(key.label)}${hasColon ? "" : ": "}${beginning}`;
+  return completion(key, insert, beginning ? 1 : 0, place);
 }
 
-/** What CodeMirror may go on with as long as it is typed. */
-const VALID = /^"?[\w$.-]*$/;
-
-/** @param {any} schema for editors @returns {(context: Context) => import("@codemirror/autocomplete").CompletionResult | null} */
+/**
+ * @param {any} schema for editors
+ * @returns {(context: Context) => import("@codemirror/autocomplete").CompletionResult | null}
+ */
 export const complete = (schema) => (context) => {
   const { state, pos, explicit } = context;
   const read = (/** @type {Node} */ { from, to }) => state.sliceDoc(from, to);
   const node = syntaxTree(state).resolveInner(pos, -1);
-  const isName = node.name === "PropertyName";
-  const isText = isName || node.name === "String";
-  const isBetween = !isText && explicit;
-  const from = isText ? node.from : pos;
-  const to = isText ? node.to : pos;
-  if (!isText && !isBetween) return null;
+  const isText = /^(PropertyName|String)$/.test(node.name) && pos > node.from;
+  if (!isText && !explicit) return null;
+  const place = isText ? { from: node.from, to: node.to } : { from: pos, to: pos };
+  const object = node.name === "Object" ? node : node.name === "PropertyName" && node.parent?.parent;
 
-  if (isName || (isBetween && node.name === "Object")) {
-    const object = isName ? node.parent?.parent : node;
-    if (!object) return null;
+  function options() {
+    if (!object) {
+      const value = node.name === "Property" ? (node.lastChild ?? node) : node;
+      return valuesAt(schema, stepsTo(value, read)).map((it) => completion(it, it.label, 0, place));
+    }
     const members = membersOf(object, read);
-    if (isName) delete members[String(scalarOf(read(node)))];
-    const hasColon = /^\s*:/.test(state.sliceDoc(to, to + 20));
-    const options = keysAt(schema, stepsTo(object, read), members).map((it) => keyCompletion(it, hasColon));
-    return { from, to, options, filter: true, validFor: VALID };
+    if (isText) delete members[String(scalarOf(read(node)))];
+    const hasColon = /^\s*:/.test(state.sliceDoc(place.to, place.to + 20));
+    return keysAt(schema, stepsTo(object, read), members).map((it) => keyCompletion(it, hasColon, place));
   }
-  const options = valuesAt(schema, stepsTo(node.name === "Property" ? (node.lastChild ?? node) : node, read));
-  return options.length ? { from, to, options, validFor: VALID } : null;
+
+  // What is typed between the quotes is compared: the quotes are put in anew.
+  return { from: isText ? node.from + 1 : pos, options: options() };
 };

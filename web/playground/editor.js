@@ -46,7 +46,7 @@ export function createEditor(parent, schema, onChange) {
     closeBrackets(),
     search({ top: true }),
     json(),
-    autocompletion({ override: [complete(schema)], icons: false }),
+    autocompletion({ override: [complete(schema)], icons: false, activateOnCompletion: () => true }),
     syntaxHighlighting(HIGHLIGHT),
     keymap.of(KEYS),
     EditorView.lineWrapping,

@@ -26,6 +26,8 @@ const PAUSE_MS = 250;
 const MOST_EVENTS = 50;
 
 const STALE = "As it was: the definition has errors.";
+const COPIED = "The link is copied. It holds the whole definition.";
+const NOT_COPIED = "Copy the address of this page: it holds the definition.";
 const NO_QUIZ = "No quiz yet: the definition has errors.";
 
 /** @type {{ type: string, detail: any }[]} the newest first */
@@ -133,7 +135,7 @@ async function share() {
     setHash(await toHash(editor.text()));
     kept = editor.text();
     const isCopied = await copyAddress();
-    say(isCopied ? "The link is copied. It holds the whole definition." : "Copy the address of this page: it holds the definition.");
+    say(isCopied ? COPIED : NOT_COPIED);
   } catch (error) {
     say(/** @type {Error} */ (error).message);
   }

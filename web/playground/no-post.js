@@ -1,4 +1,4 @@
-/** submit.js for the playground, which posts nothing: it tells what would be posted, and the quiz that all went well. */
+/** submit.js for the playground: posts nothing, tells what would be posted, and the quiz that all went well. */
 
 export { UNPOSTABLE } from "../submit.js";
 

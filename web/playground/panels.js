@@ -67,12 +67,16 @@ function verdictPart({ ok, issues, score, result }, quiz, say) {
   ];
 }
 
+const UNADDRESSED = "Without an action, the page around the quiz gets this by the event quiz:submit.";
+const UNPOSTED =
+  "This would be posted. The playground has posted nothing, and shows what readers see after a 2xx.";
+
 /** @param {Submission} submission @returns {Child[]} */
 function requestPart({ payload, request }) {
   const body = h("pre", {}, request?.body ?? JSON.stringify(payload, null, 2));
-  if (!request) return [h("p", {}, "Without an action, the page around the quiz gets this by the event quiz:submit."), body];
+  if (!request) return [h("p", {}, UNADDRESSED), body];
   return [
-    h("p", {}, "This would be posted. The playground has posted nothing, and shows what readers see after a 2xx."),
+    h("p", {}, UNPOSTED),
     h("pre", {}, `POST ${request.url}\nContent-Type: ${request.type}`),
     body,
   ];

@@ -1,6 +1,6 @@
 /**
- * The quiz itself: the element as pages have it, with three differences. Its answers outlive a change of the definition,
- * as far as the engine takes them again; it leads nowhere; and it posts nothing (no-post.js).
+ * The quiz itself: the element as pages have it, with three differences. Its answers outlive a change of the
+ * definition, as far as the engine takes them again; it leads nowhere; and it posts nothing (no-post.js).
  */
 
 import "../define.js";
@@ -83,7 +83,7 @@ const EVENTS = ["ready", "step", "answer", "invalid", "before-submit", "submit",
 
 /**
  * @param {HTMLElement} parent empty
- * @param {(type: string, detail: any) => void} tell called with each event of the quiz, and with a link that was followed
+ * @param {(type: string, detail: any) => void} tell called with each event of the quiz, and with each link followed
  */
 export function createPreview(parent, tell) {
   /** @type {any} */

@@ -1,5 +1,5 @@
 /**
- * A definition in the part of an address that no server gets, behind "#": compressed (deflate) and written in base64url.
+ * A definition in the part of an address that no server gets, behind "#": compressed (deflate), written in base64url.
  * Whoever made such an address may be hostile: what comes out is text, and no more of it than the engine takes.
  */
 
@@ -12,7 +12,8 @@ const LONGEST_HASH = 30_000;
 const LONGEST_TEXT_BYTES = 4 * 1024 * 1024;
 
 export const TOO_LONG = "This definition is too long for a link: download it, and pass on the file.";
-export const CUT = "The link is not complete, or was changed on its way: nothing could be read from it. Ask for it again.";
+export const CUT =
+  "The link is not complete, or was changed on its way: nothing could be read from it. Ask for it again.";
 
 /**
  * @param {Uint8Array} bytes
@@ -22,7 +23,8 @@ export const CUT = "The link is not complete, or was changed on its way: nothing
  * @throws {Error} if there are more, or the stream fails
  */
 async function through(bytes, stream, most) {
-  const reader = new Blob([/** @type {BlobPart} */ (bytes)]).stream().pipeThrough(/** @type {any} */ (stream)).getReader();
+  const whole = new Blob([/** @type {BlobPart} */ (bytes)]).stream();
+  const reader = whole.pipeThrough(/** @type {any} */ (stream)).getReader();
   const chunks = [];
   for (let size = 0; ; ) {
     const { done, value } = await reader.read();
