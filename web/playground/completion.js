@@ -27,7 +27,11 @@ function scalarOf(text) {
   }
 }
 
-/** @param {Node} object @param {Read} read @returns {Record<string, unknown>} its members, as far as they are scalars */
+/**
+ * @param {Node} object
+ * @param {Read} read
+ * @returns {Record<string, unknown>} its members, as far as they are scalars
+ */
 function membersOf(object, read) {
   const members = object.getChildren("Property").map((property) => {
     const name = property.getChild("PropertyName");
