@@ -286,7 +286,7 @@ build/tmp/site: build/tmp/bundled build/dist/pagequiz.fallback.js build/playgrou
 
 # --- documentation ---
 
-DOCS := $(wildcard README.md CHANGELOG.md tools/collect/README.md web/docs/* tools/docs/*.* tools/docs/layout/*) web/examples/site.css
+DOCS := $(wildcard README.md CHANGELOG.md tools/collect/README.md web/docs/* web/sites/*/* tools/docs/*.* tools/docs/layout/*) web/examples/site.css
 
 .PHONY: docs
 docs: build/tmp/docs ## build the documentation, in build/docs

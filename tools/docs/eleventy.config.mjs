@@ -6,7 +6,7 @@
 
 import { readFileSync } from "node:fs";
 import { extend } from "./markdown.mjs";
-import { PAGES } from "./pages.mjs";
+import { PAGES, SITE_FILES, siteFile } from "./pages.mjs";
 
 /** What is copied, and where to. @type {Record<string, string>} */
 const FILES = {
@@ -14,6 +14,7 @@ const FILES = {
   "web/examples/site.css": "site.css",
   "tools/docs/docs.css": "docs.css",
   "build/dist/pagequiz.*js": ".",
+  ...Object.fromEntries(SITE_FILES.map((file) => [file, siteFile(file)])),
 };
 
 /** @param {any} config of Eleventy */

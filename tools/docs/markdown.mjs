@@ -5,7 +5,7 @@
  */
 
 import { posix } from "node:path";
-import { PAGES } from "./pages.mjs";
+import { PAGES, SITE_FILES, siteFile } from "./pages.mjs";
 import { entriesOf, messagesOf, operatorsOf } from "./words.mjs";
 
 /** @typedef {import("./pages.mjs").DocsPage} DocsPage */
@@ -40,6 +40,7 @@ function linkOf(href, file) {
   const [path, hash] = href.split("#");
   const target = posix.join(posix.dirname(file), path);
   if (target.endsWith(".png")) return posix.basename(target);
+  if (SITE_FILES.includes(target)) return siteFile(target);
   const page = PAGES.find((it) => it.file === target);
   if (!page) throw new Error(`${file}: ${href} is no page of the documentation`);
   return `${page.name}.html${hash ? `#${hash}` : ""}`;

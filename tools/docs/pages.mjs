@@ -1,5 +1,7 @@
 /** The pages of the documentation, in their order: a Markdown file each. */
 
+import { readdirSync } from "node:fs";
+
 /**
  * @typedef {object} DocsPage
  * @property {string} file from the root of the project
@@ -20,6 +22,10 @@ export const PAGES = [
   { file: "web/docs/results.md", name: "results", nav: "Scores and results", keys: ["result"] },
   { file: "web/docs/texts.md", name: "texts", nav: "Texts and languages" },
   { file: "web/docs/page.md", name: "page", nav: "In the page" },
+  { file: "web/sites/hugo/README.md", name: "hugo", nav: "In Hugo" },
+  { file: "web/sites/jekyll/README.md", name: "jekyll", nav: "In Jekyll" },
+  { file: "web/sites/eleventy/README.md", name: "eleventy", nav: "In Eleventy" },
+  { file: "web/sites/zola/README.md", name: "zola", nav: "In Zola" },
   { file: "web/docs/recipes.md", name: "recipes", nav: "Recipes" },
   { file: "web/docs/moving.md", name: "moving", nav: "Moving here" },
   { file: "web/docs/failures.md", name: "failures", nav: "When things fail" },
@@ -28,3 +34,13 @@ export const PAGES = [
   { file: "tools/collect/README.md", name: "collector", nav: "The collector" },
   { file: "CHANGELOG.md", name: "changelog", nav: "Changes" },
 ];
+
+/** What its reader copies into a site of some generator. */
+export const SITE_FILES = readdirSync("web/sites").flatMap((generator) =>
+  readdirSync(`web/sites/${generator}`)
+    .filter((name) => /\.(html|mjs)$/.test(name))
+    .map((name) => `web/sites/${generator}/${name}`),
+);
+
+/** @param {string} file @returns {string} where it is in the documentation: to be read, not to be run */
+export const siteFile = (file) => `${file.slice("web/sites/".length).replace("/", "-")}.txt`;
