@@ -225,7 +225,7 @@ build/wasm-tests/logic-vectors.js: build/wasm/vectors.o build/wasm/alloc-libc.o 
 dist: build/tmp/bundled build/dist/pagequiz.fallback.js build/dist/quiz.html build/dist/schema.json build/dist/integrity.json ## build what is shipped, in build/dist
 
 # The command, and what it holds.
-CLI := $(wildcard tools/cli/*) shell.html package.json
+CLI := $(wildcard tools/cli/* tools/cli/*/*) shell.html package.json
 PAGEQUIZ := node build/dist/cli.mjs
 
 # One run makes every script, style sheet and type file.

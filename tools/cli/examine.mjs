@@ -4,7 +4,7 @@
 
 import { adviceOn } from "./advice.mjs";
 import { hintOf } from "./hints.mjs";
-import { offsetsOf, placeAt } from "./places.mjs";
+import { offsetsOf, placesIn } from "./places.mjs";
 
 /**
  * @typedef {object} Finding
@@ -59,7 +59,8 @@ export function examine(engine, text, lang) {
     const quiz = engine.define(text, lang);
     const advice = adviceOn({ questions: quiz.questions(), root: source.root });
     const offsets = advice.length > 0 ? offsetsOf(text) : new Map();
-    const placed = advice.map((it) => ({ ...it, ...placeAt(text, offsets.get(it.path)) }));
+    const placeAt = placesIn(text);
+    const placed = advice.map((it) => ({ ...it, ...placeAt(offsets.get(it.path)) }));
     return { quiz, findings: [...quiz.info.warnings, ...placed].map(finding("warning")) };
   } catch (error) {
     return { quiz: undefined, findings: faultsOf(error).map(finding("error")) };

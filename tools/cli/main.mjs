@@ -10,6 +10,7 @@ import { parseArgs } from "node:util";
 import { version } from "../../package.json";
 import { check } from "./check.mjs";
 import { Refusal, UsageError } from "./files.mjs";
+import { importer } from "./import.mjs";
 import { lint } from "./lint.mjs";
 import { nearest } from "./nearest.mjs";
 import { starter } from "./new.mjs";
@@ -25,11 +26,16 @@ import { forms } from "./write-forms.mjs";
  * @property {import("node:util").ParseArgsConfig["options"]} options "output": the file to write to, in place of stdout
  * @property {[least: number, most: number]} files how many it takes
  * @property {boolean} [keepsFiles] it replaces no file, unless it is forced
- * @property {(files: string[], values: any) => { output: string, isGood?: boolean }} run
+ * @property {(files: string[], values: any) => Outcome} run
+ *
+ * @typedef {object} Outcome
+ * @property {string} output
+ * @property {string} [said] what is said of it on stderr
+ * @property {boolean} [isGood]
  */
 
 /** @type {Record<string, Command>} */
-const COMMANDS = { lint, check, render, forms, page, "strip-keys": stripKeys, new: starter };
+const COMMANDS = { lint, check, render, forms, page, "strip-keys": stripKeys, import: importer, new: starter };
 
 /** @param {Command} command */
 const usageOf = ({ usage }) => usage.replace(/^/gm, "  pagequiz ");
@@ -105,9 +111,10 @@ function run([name = "", ...args]) {
     return 0;
   }
   const { values, positionals } = parseFor(command, args);
-  const { output, isGood = true } = command.run(positionals, values);
+  const { output, said = "", isGood = true } = command.run(positionals, values);
   if (values.output) write(values.output, output, !!command.keepsFiles && !values.force);
   else process.stdout.write(output);
+  process.stderr.write(said);
   return isGood ? 0 : 1;
 }
 

@@ -95,12 +95,19 @@ export function textBefore(text, { line, column }) {
 
 /**
  * @param {string} text
- * @param {number} offset
- * @returns {Place}
+ * @returns {(offset: number) => Place} of what stands there
  */
-export function placeAt(text, offset) {
-  const lines = text.slice(0, offset).split("\n");
-  return { line: lines.length, column: [.../** @type {string} */ (lines.at(-1))].length + 1 };
+export function placesIn(text) {
+  const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+  return (offset) => {
+    let [low, high] = [0, starts.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (starts[middle] <= offset) low = middle;
+      else high = middle;
+    }
+    return { line: low + 1, column: [...text.slice(starts[low], offset)].length + 1 };
+  };
 }
 
 /** A text, even one that is not closed; any other word; or a sign. */
