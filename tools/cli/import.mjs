@@ -23,7 +23,12 @@ import { isJson, offsetsOf, parentOf, placesIn } from "./places.mjs";
 /** @param {string} text @returns {Source} */
 const sourceInJson = (text) => ({ value: JSON.parse(text), offsets: offsetsOf(text), left: [] });
 
-/** @param {string} text @param {string} file @param {import("./import/scripts.mjs").Piece[]} pieces @returns {Source} */
+/**
+ * @param {string} text
+ * @param {string} file
+ * @param {import("./import/scripts.mjs").Piece[]} pieces
+ * @returns {Source}
+ */
 function sourceInScripts(text, file, pieces) {
   const { scripts, faults } = readScripts(pieces);
   const found = findQuiz(scripts);
@@ -87,7 +92,11 @@ export const importer = {
       const { definition, lines } = convert(readText(file), file);
       const questions = counted(definition.questions.length, "question", "questions");
       const summary = `${questions}, ${counted(lines.length, "thing", "things")} left out or changed\n`;
-      return { output: `${JSON.stringify(definition, undefined, 2)}\n`, said: lines.join("") + summary, isGood: lines.length === 0 };
+      return {
+        output: `${JSON.stringify(definition, undefined, 2)}\n`,
+        said: lines.join("") + summary,
+        isGood: lines.length === 0,
+      };
     } catch (error) {
       if (error instanceof RangeError) throw new UsageError(`${file} is nested too deeply`);
       throw error;

@@ -95,10 +95,11 @@ export function textBefore(text, { line, column }) {
 
 /**
  * @param {string} text
- * @returns {(offset: number) => Place} of what stands there
+ * @returns {(offset: number) => Place} of what stands there; quick where offsets rise, in long lines, too
  */
 export function placesIn(text) {
   const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+  let last = { offset: 0, line: 1, column: 1 };
   return (offset) => {
     let [low, high] = [0, starts.length];
     while (high - low > 1) {
@@ -106,7 +107,10 @@ export function placesIn(text) {
       if (starts[middle] <= offset) low = middle;
       else high = middle;
     }
-    return { line: low + 1, column: [...text.slice(starts[low], offset)].length + 1 };
+    const isBehind = last.line === low + 1 && last.offset <= offset;
+    const from = isBehind ? last : { offset: starts[low], column: 1 };
+    last = { offset, line: low + 1, column: from.column + [...text.slice(from.offset, offset)].length };
+    return { line: last.line, column: last.column };
   };
 }
 

@@ -17,11 +17,26 @@ import { allOf } from "./pieces.mjs";
  * @property {Left[]} left
  */
 
-/** @param {Expression} expression @param {Context} context @param {number} index @param {string} [item] @returns {any} */
+/** Levels of a rule: a definition has 64 in all. */
+const DEEPEST = 48;
+
+/** @param {any} rule @returns {number} */
+const depthOf = (rule) =>
+  typeof rule === "object" && rule !== null ? 1 + Math.max(0, ...Object.values(rule).map(depthOf)) : 0;
+
+/**
+ * @param {Expression} expression
+ * @param {Context} context
+ * @param {number} index
+ * @param {string} [item]
+ * @returns {any}
+ */
 function readRule({ text, path }, { names, left }, index, item) {
   const note = (/** @type {string} */ message) => left.push({ path, message });
   try {
-    return ruleOf(text, { find: (name) => names.find(name), index, item, note });
+    const rule = ruleOf(text, { find: (name) => names.find(name), index, item, note });
+    if (depthOf(rule) > DEEPEST) throw new NoRule("Its expression is nested too deeply.");
+    return rule;
   } catch (error) {
     if (!(error instanceof NoRule)) throw error;
     note(error.message);
@@ -38,7 +53,12 @@ function readRules(conditions, context, index, item) {
 /** Braces that a text has here: {name} and {{. */
 const BRACES = /\{([^{}]*)\}|\{/g;
 
-/** @param {any} text @param {string} path @param {Context} context @returns {any} with the ids of our questions in it */
+/**
+ * @param {any} text
+ * @param {string} path
+ * @param {Context} context
+ * @returns {any} with the ids of our questions in it
+ */
 const withNames = (text, path, { names, left }) =>
   mapText(text, (it) =>
     it.replace(BRACES, (whole, name) => {
@@ -59,9 +79,16 @@ function answerOf(value, type, isChoice) {
   return isChoice || typeof value === "number" ? String(value) : value;
 }
 
+/** @param {any} label of an option @param {string} path @param {Context} context */
+function noteNames(label, path, { names, left }) {
+  const named = [...JSON.stringify(label ?? "").matchAll(/\{([^{}"]+)\}/g)].find(([, name]) => names.find(name.trim()));
+  if (named) left.push({ path, message: `Labels say no answers: ${named[0]} stays as it is.` });
+}
+
 /** @param {Draft} draft @param {Context} context @param {number} index @param {boolean} isShuffled */
 function optionsOf({ choices, isShuffled: isOwn }, context, index, isShuffled) {
-  return choices?.map(({ option, conditions }) => {
+  return choices?.map(({ option, path, conditions }) => {
+    noteNames(option.label, path, context);
     const visibleIf = readRules(conditions, context, index, option.value);
     const { fixed = isShuffled && !isOwn, ...own } = option;
     const whole = present({ ...own, fixed: (isShuffled && fixed) || undefined, visibleIf });
@@ -72,7 +99,13 @@ function optionsOf({ choices, isShuffled: isOwn }, context, index, isShuffled) {
 /** Keys of which every type of question has its own; the others follow in their order. */
 const FIRST = { id: undefined, type: undefined, question: undefined, hint: undefined, optional: undefined };
 
-/** @param {Draft} draft @param {string} id @param {Context} context @param {number} index @param {boolean} isShuffled */
+/**
+ * @param {Draft} draft
+ * @param {string} id
+ * @param {Context} context
+ * @param {number} index
+ * @param {boolean} isShuffled
+ */
 function questionOf(draft, id, context, index, isShuffled) {
   const { question, path, conditions, value } = draft;
   return present({
@@ -97,7 +130,11 @@ const knownOf = ({ question, choices }, id, index) => ({
   other: question.other,
 });
 
-/** @param {Draft[]} drafts @param {string} expression @returns {number} where the last question is that it asks for, or -1 */
+/**
+ * @param {Draft[]} drafts
+ * @param {string} expression
+ * @returns {number} where the last question is that it asks for, or -1
+ */
 function lastNeeded(drafts, expression) {
   const needed = new Set(namesIn(expression).map((name) => name.toLowerCase()));
   return drafts.reduce((last, { name }, i) => (needed.has(name.toLowerCase()) ? i : last), -1);
@@ -142,9 +179,15 @@ const MOST = 10_000;
  * @returns {{ definition: Record<string, any>, paths: string[] }} and where each question comes from
  */
 export function assemble({ settings, drafts, calculated = [], results = [], jumps = [] }, left) {
-  const all = insert(drafts.map((it) => ({ ...it, conditions: [...it.conditions] })), calculated);
+  const all = insert(
+    drafts.map((it) => ({ ...it, conditions: [...it.conditions] })),
+    calculated,
+  );
   if (all.length > MOST) {
-    left.push({ path: all[MOST].path, message: `A quiz has ${MOST} questions at most: this and those behind are left out.` });
+    left.push({
+      path: all[MOST].path,
+      message: `A quiz has ${MOST} questions at most: this and those behind are left out.`,
+    });
     all.length = MOST;
   }
   addJumps(all, jumps, left);
@@ -152,7 +195,8 @@ export function assemble({ settings, drafts, calculated = [], results = [], jump
   const context = { names, left };
   const ids = all.map(({ name, path }) => {
     const id = names.make(name);
-    if (id !== name) left.push({ path, message: `Its answer is called "${id}": a name is letters, digits, _ and -, once.` });
+    if (id !== name)
+      left.push({ path, message: `Its answer is called "${id}": a name is letters, digits, _ and -, once.` });
     return id;
   });
   all.forEach((draft, index) => names.add(draft.name, knownOf(draft, ids[index], index)));

@@ -3,7 +3,7 @@
 import { NoRule } from "./expression.mjs";
 import { count, flat, given } from "./pieces.mjs";
 
-/** @typedef {import("./conditions.mjs").Write} Write */
+/** @typedef {import("./writer.mjs").Write} Write */
 
 /** @param {string} operator @returns {Write} */
 const amounts = (operator) => (writer, items) => {
@@ -19,10 +19,12 @@ function add(writer, items) {
 }
 
 /** @param {string} operator @returns {Write} by nothing nothing is divided */
-const divide = (operator) => (writer, [a, b]) => {
-  const by = writer.amount(b);
-  return { if: [by, { [operator]: [writer.amount(a), by] }, null] };
-};
+const divide =
+  (operator) =>
+  (writer, [a, b]) => {
+    const by = writer.amount(b);
+    return { if: [by, { [operator]: [writer.amount(a), by] }, null] };
+  };
 
 /** @type {Write} */
 function power(writer, [a, b]) {

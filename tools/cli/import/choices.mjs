@@ -116,7 +116,10 @@ export function choicesOf(question, isMany) {
   const path = below(question.path, question.nameOf("choices", "rateValues"));
   const given = question.list("choices", "rateValues").map((raw, i) => choiceOf(raw, below(path, i), question.left));
   const counted = countedOf(question).map((value) => choiceOf(value, path, question.left));
-  const own = arrange(question, [...given, ...counted].filter((it) => it !== undefined));
+  const own = arrange(
+    question,
+    [...given, ...counted].filter((it) => it !== undefined),
+  );
   const choices = [...addCommon(question, own), ...specialOf(question, isMany)];
   if (choices.length > MOST) question.leave(`A question has ${MOST} options: those behind are left out.`, "choices");
   for (const key of OF_OTHER.filter((it) => question.take(it))) {

@@ -3,99 +3,14 @@
 import { CALCULATIONS } from "./calculations.mjs";
 import { NoRule, readExpression } from "./expression.mjs";
 import { count, CURRENT, flat, join } from "./pieces.mjs";
+import { fold, MANY, Writer } from "./writer.mjs";
 
 /**
  * @typedef {import("./expression.mjs").Node} Node
  * @typedef {import("./names.mjs").Known} Known
+ * @typedef {import("./writer.mjs").Write} Write
  * @typedef {any} Rule
- *
- * @typedef {object} Scope
- * @property {(name: string) => Known | undefined} find
- * @property {number} index of the question whose rule it is
- * @property {string} [item] what {item} stands for
- * @property {(message: string) => void} note what the rule does otherwise
  */
-
-const MANY = /^(multipleChoice|ranking)$/;
-const NUMBER = /^(number|scale)$/;
-const ITEM = /^(item|choice)$/;
-
-/** @param {string[]} values */
-const areNumbers = (values) => values.every((value) => value.trim() !== "" && isFinite(Number(value)));
-
-/** @param {any} text */
-const fold = (text) => String(text).trim().toLowerCase();
-
-class Writer {
-  /** @param {Scope} scope */
-  constructor(scope) {
-    this.scope = scope;
-  }
-
-  /** @param {string} name @returns {Known} */
-  known(name) {
-    const known = this.scope.find(name);
-    if (!known) throw new NoRule(`Its expression asks for {${name}}, and there is no such question here.`);
-    if (known.index >= this.scope.index) {
-      throw new NoRule(`Its expression asks for {${name}}, which is answered only later.`);
-    }
-    return known;
-  }
-
-  /** @param {Node} node @returns {Known | undefined} the question it is the answer of */
-  asked(node) {
-    return node.kind === "name" && !this.isItem(node) ? this.known(node.name) : undefined;
-  }
-
-  /** @param {Node} node */
-  isItem(node) {
-    return node.kind === "name" && ITEM.test(node.name) && this.scope.item !== undefined;
-  }
-
-  /** @param {Node} node @returns {any[] | undefined} constants */
-  constants(node) {
-    if (this.isItem(node)) return [this.scope.item];
-    if (node.kind === "constant") return [node.value];
-    if (node.kind !== "list") return undefined;
-    const values = node.items.map((item) => this.constants(item));
-    return values.every((value) => value?.length === 1) ? values.map((value) => value?.[0]) : undefined;
-  }
-
-  /** @param {any} value @param {Known | undefined} known @returns {any} as an answer to that question has it */
-  answer(value, known) {
-    if (known?.values) return known.values.find((it) => fold(it) === fold(value)) ?? String(value);
-    if (known?.type === "boolean") return { true: true, false: false }[fold(value)] ?? value;
-    const isNumber = known && NUMBER.test(known.type) && typeof value === "string" && areNumbers([value]);
-    return isNumber ? Number(value) : value;
-  }
-
-  /** @param {Node} node @returns {Rule} */
-  rule(node) {
-    if (this.isItem(node)) return this.scope.item;
-    if (node.kind === "name") return { var: this.known(node.name).id };
-    if (node.kind === "constant") return node.value;
-    if (node.kind === "list") return node.items.map((item) => this.rule(item));
-    const write = Object.hasOwn(CALLS, node.name) ? CALLS[node.name] : undefined;
-    if (!write) throw new NoRule(`Its expression calls ${node.name}(), and rules have nothing like it.`);
-    return write(this, node.items);
-  }
-
-  /** @param {Node} node @returns {Rule} a number, 0 where there is no answer */
-  amount(node) {
-    const rule = this.rule(node);
-    const isNumber = node.kind === "constant" ? typeof node.value === "number" : node.kind === "call";
-    return isNumber ? rule : { or: [rule, 0] };
-  }
-
-  /** @param {Node} node @returns {Rule} for what is greater: texts that are numbers count as such */
-  measure(node) {
-    const known = this.asked(node);
-    const rule = this.rule(node);
-    return known?.values && areNumbers(known.values) ? { "+": [rule] } : rule;
-  }
-}
-
-/** @typedef {(writer: Writer, items: Node[]) => Rule} Write */
 
 /** @param {Node} node */
 const isNothing = (node) => node.kind === "constant" && (node.value === null || node.value === "");
@@ -111,20 +26,34 @@ const isOwn = (known, value) => ({ "!": [{ in: [value, known.values] }] });
 
 /** @param {Writer} writer @param {Known} known @param {any} value that a text is compared with */
 function noteCase(writer, known, value) {
-  const isFree = /^(input|text|textarea|email|url)$/.test(known.type) || known.other;
-  if (isFree && /\p{L}/u.test(String(value)) && !known.values?.includes(value) && value !== "other") {
+  if (/^(input|textarea|email|url)$/.test(known.type) && /\p{L}/u.test(String(value))) {
     writer.scope.note(`It compares what is typed with "${value}": capitals and small letters differ here.`);
   }
 }
 
+/**
+ * @param {Known} known
+ * @param {any} value
+ * @returns {boolean} whether it is what SurveyJS calls an answer of one's own
+ */
+const isOther = (known, value) => !!known.other && value === "other" && !known.values?.includes("other");
+
 /** @param {Known} known @param {any} value an answer to it @param {Rule} [of] @returns {Rule} whether it is chosen */
 function chosen(known, value, of = { var: known.id }) {
-  const isOther = known.other && value === "other" && !known.values?.includes("other");
-  if (MANY.test(known.type)) return isOther ? { some: [of, isOwn(known, CURRENT)] } : { in: [value, of] };
-  return isOther ? { and: [{ "!=": [of, null] }, isOwn(known, of)] } : { "==": [of, value] };
+  const isMany = MANY.test(known.type);
+  if (isOther(known, value)) {
+    return isMany ? { some: [of, isOwn(known, CURRENT)] } : { and: [{ "!=": [of, null] }, isOwn(known, of)] };
+  }
+  if (known.other && !known.values?.includes(value)) return false; // what readers type is no value to SurveyJS
+  return isMany ? { in: [value, of] } : { "==": [of, value] };
 }
 
-/** @param {Writer} writer @param {Node} node @param {Node} other @returns {Rule | undefined} */
+/**
+ * @param {Writer} writer
+ * @param {Node} node
+ * @param {Node} other
+ * @returns {Rule | undefined} nothing if that is no constant
+ */
 function equalToConstants(writer, node, other) {
   const known = writer.asked(node);
   const values = writer.constants(other);
@@ -165,11 +94,20 @@ function order(operator) {
   };
 }
 
-/** @param {Writer} writer @param {Known} known @param {any} part @returns {Rule} whether its answer has this text in it */
+/**
+ * @param {Writer} writer
+ * @param {Known} known
+ * @param {any} part
+ * @returns {Rule} whether its answer has this text in it
+ */
 function hasPart(writer, known, part) {
   const of = { var: known.id };
-  const values = known.values?.filter((value) => fold(value).includes(fold(part)));
-  if (values && !known.other) return { in: [of, values] };
+  if (known.values)
+    return isOneOf(
+      writer,
+      known,
+      [...known.values, "other"].filter((it) => fold(it).includes(fold(part))),
+    );
   noteCase(writer, known, part);
   return { and: [{ "!=": [of, null] }, { in: [String(part), { cat: [of] }] }] };
 }
@@ -196,9 +134,10 @@ function contains(writer, [a, b]) {
 function isOneOf(writer, known, values) {
   const answers = values.map((value) => writer.answer(value, known));
   answers.forEach((value) => noteCase(writer, known, value));
-  const isOther = known.other && answers.includes("other") && !known.values?.includes("other");
-  const isListed = { in: [{ var: known.id }, answers.filter((it) => !isOther || it !== "other")] };
-  return isOther ? { or: [isListed, chosen(known, "other")] } : isListed;
+  const isListed = {
+    in: [{ var: known.id }, known.other ? answers.filter((it) => known.values?.includes(it)) : answers],
+  };
+  return answers.some((it) => isOther(known, it)) ? { or: [isListed, chosen(known, "other")] } : isListed;
 }
 
 /** @type {Write} */
@@ -208,7 +147,10 @@ function anyof(writer, [a, b]) {
   if (!known || !values) return contains(writer, [a, b]);
   if (values.length === 0) return { "!=": [{ var: known.id }, null] };
   if (!MANY.test(known.type)) return isOneOf(writer, known, values);
-  return join("or", values.map((value) => chosen(known, writer.answer(value, known))));
+  return join(
+    "or",
+    values.map((value) => chosen(known, writer.answer(value, known))),
+  );
 }
 
 /** @param {Write} write @returns {Write} */
@@ -216,8 +158,16 @@ const not = (write) => (writer, items) => ({ "!": [write(writer, items)] });
 
 /** @type {Record<string, Write>} */
 const CALLS = {
-  or: (writer, items) => flat("or", items.map((item) => writer.rule(item))),
-  and: (writer, items) => flat("and", items.map((item) => writer.rule(item))),
+  or: (writer, items) =>
+    flat(
+      "or",
+      items.map((item) => writer.rule(item)),
+    ),
+  and: (writer, items) =>
+    flat(
+      "and",
+      items.map((item) => writer.rule(item)),
+    ),
   "!": (writer, [item]) => ({ "!": [writer.rule(item)] }),
   empty,
   notempty: (writer, [item]) => ({ "!=": [writer.rule(item), null] }),
@@ -234,8 +184,8 @@ const CALLS = {
 
 /**
  * @param {string} expression
- * @param {Scope} scope
+ * @param {import("./writer.mjs").Scope} scope
  * @returns {Rule}
  * @throws {NoRule} that says what it has that rules have not
  */
-export const ruleOf = (expression, scope) => new Writer(scope).rule(readExpression(expression));
+export const ruleOf = (expression, scope) => new Writer(scope, CALLS).rule(readExpression(expression));

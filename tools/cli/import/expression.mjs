@@ -13,8 +13,20 @@ export class NoRule extends Error {}
 /** Far beyond what a person writes; a rule may be nested 64 deep. */
 const DEEPEST = 40;
 
-const TOKEN =
-  /\s*(?:(\{[^{}]*\})|'((?:\\'|[^'])*)'|"((?:\\"|[^"])*)"|([-+]?(?:0x[\da-f]+|\d+(?:\.\d+)?)(?![\w.]))|(<>|[<>=!]=|=[<>]|&&|\|\||\*=|[-+*/%^=<>!()[\],])|([\w$.-]+))/iy;
+/** A name, a text in either kind of quotes, a number, a sign, a word. */
+const TOKEN = new RegExp(
+  `\\s*(?:${[
+    /(\{[^{}]*\})/,
+    /'((?:\\'|[^'])*)'/,
+    /"((?:\\"|[^"])*)"/,
+    /([-+]?(?:0x[\da-f]+|\d+(?:\.\d+)?)(?![\w.]))/,
+    /(<>|[<>=!]=|=[<>]|&&|\|\||\*=|[-+*/%^=<>!()[\],])/,
+    /([\w$.-]+)/,
+  ]
+    .map(({ source }) => source)
+    .join("|")})`,
+  "iy",
+);
 
 /** Names of operators, by level: the later ones bind more closely. @type {Record<string, string>[]} */
 const LEVELS = [
@@ -111,7 +123,7 @@ class Reader {
     if (level === LEVELS.length) return this.#readSuffixed();
     if (level === 0 && ++this.#depth > DEEPEST) throw new NoRule("Its expression is nested too deeply.");
     let left = this.read(level + 1);
-    for (let name; (name = this.#operator(LEVELS[level])); ) {
+    for (let name; (name = this.#operator(LEVELS[level]));) {
       left = { kind: "call", name, items: [left, this.read(level + 1)] };
     }
     if (level === 0) this.#depth--;
@@ -128,7 +140,7 @@ class Reader {
 
   #readSuffixed() {
     let node = this.#readAtom();
-    for (let suffix; (suffix = SUFFIXES.find((it) => this.#skip(it))); ) {
+    for (let suffix; (suffix = SUFFIXES.find((it) => this.#skip(it)));) {
       node = { kind: "call", name: suffix, items: [node] };
     }
     return node;
@@ -161,7 +173,7 @@ class Reader {
       return inner;
     }
     if (text === "[") return { kind: "list", items: this.#readItems("]") };
-    if (!node) throw new NoRule(`Its expression has "${text}" where a value should stand.`);
+    if (!node || isOperator(text)) throw new NoRule(`Its expression has "${text}" where a value should stand.`);
     if (node.kind === "name" || typeof (/** @type {any} */ (node).value) === "number" || text === "") return node;
     if (this.#skip("(")) return { kind: "call", name: text, items: this.#readItems(")") };
     return Object.hasOwn(CONSTANTS, text) ? constant(CONSTANTS[text]) : node;

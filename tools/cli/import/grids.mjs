@@ -38,9 +38,11 @@ function headOf(part) {
   const name = part.word("name") ?? "grid";
   const isRequired = part.flag("isRequired");
   const isEach = part.flag("eachRowRequired", "isAllRowRequired");
-  if (isRequired && !isEach) part.leave("One answer of several cannot be required: each may be left out.", "isRequired");
+  if (isRequired && !isEach)
+    part.leave("One answer of several cannot be required: each may be left out.", "isRequired");
   for (const key of ["defaultValue", "correctAnswer"]) {
-    if (part.take(key) !== undefined) part.leave("Its rows are questions of their own: give each of them its value.", key);
+    if (part.take(key) !== undefined)
+      part.leave("Its rows are questions of their own: give each of them its value.", key);
   }
   const head = { title: part.text("title") ?? name, hint: part.text("description"), conditions: conditionsOf(part) };
   return { name, ...head, optional: isEach ? undefined : /** @type {true} */ (true) };
@@ -64,7 +66,13 @@ export function rowDrafts(part) {
     const own = conditionsOf(row.part);
     row.part.end();
     const question = { type, question: joined([title, row.label]), hint, optional };
-    return { name: `${name}.${row.value}`, path: row.path, question, conditions: [...conditions, ...own], choices: known };
+    return {
+      name: `${name}.${row.value}`,
+      path: row.path,
+      question,
+      conditions: [...conditions, ...own],
+      choices: known,
+    };
   });
 }
 

@@ -1,10 +1,12 @@
-/** The text of HTML, with the little Markdown that texts have here. It is taken apart as text, and never becomes HTML. */
+/** The text of HTML, with the little Markdown of our texts. It is taken apart as text, and never becomes HTML. */
 
 /** What of it is said in Markdown: what stands before, and behind. @type {Record<string, [string, string]>} */
 const SIGNS = {
   ...{ b: ["**", "**"], strong: ["**", "**"], i: ["*", "*"], em: ["*", "*"], code: ["`", "`"], li: ["\n- ", ""] },
   ...Object.fromEntries("h1 h2 h3 h4 h5 h6".split(" ").map((tag) => [tag, ["\n\n", "\n\n"]])),
-  ...Object.fromEntries("p div section article ul ol header footer main hr".split(" ").map((tag) => [tag, ["\n\n", "\n\n"]])),
+  ...Object.fromEntries(
+    "p div section article ul ol header footer main hr".split(" ").map((tag) => [tag, ["\n\n", "\n\n"]]),
+  ),
   ...Object.fromEntries("span br u small a wbr center font".split(" ").map((tag) => [tag, ["", ""]])),
   br: ["\n", ""],
 };
@@ -45,7 +47,15 @@ export function htmlToLines(html, part) {
     if (tag ?? code) lost.add(tag ?? code.toLowerCase());
     return "";
   });
-  if (lost.size > 0) part.leave(`Texts have no markup like this, which is left out: ${[...lost].slice(0, 5).join(", ")}.`);
+  if (lost.size > 0)
+    part.leave(`Texts have no markup like this, which is left out: ${[...lost].slice(0, 5).join(", ")}.`);
   const paragraphs = decode(text).split(/\n\s*\n/);
-  return paragraphs.map((it) => it.replace(/[ \t]+/g, " ").replace(/ ?\n ?/g, "\n").trim()).filter(Boolean);
+  return paragraphs
+    .map((it) =>
+      it
+        .replace(/[ \t]+/g, " ")
+        .replace(/ ?\n ?/g, "\n")
+        .trim(),
+    )
+    .filter(Boolean);
 }

@@ -100,6 +100,10 @@ export class Part {
 
   /** @param {...string} keys @returns {import("../../../web/types").Text | undefined} */
   text(...keys) {
+    const given = this.take(...keys);
+    if (isObject(given) && textOf(given) && !Object.entries(given).every(isTranslation)) {
+      this.leave("It has texts that are of no language.", this.nameOf(...keys));
+    }
     return this.#takeAs(textOf, "a text, or texts by language", keys);
   }
 
@@ -131,11 +135,11 @@ export class Part {
 /** @param {any} value @returns {string | undefined} */
 export const wordOf = (value) => (/^(string|number|boolean)$/.test(typeof value) ? String(value) : undefined);
 
-/** What engines and files take of a text: no NUL, and no half of a character. @param {string} text */
-const cleaned = (text) => text.replace(/\0|\p{Surrogate}/gu, "\ufffd");
-
 /** Languages are named as in HTML. */
 const TAG = /^[a-z\d][a-z\d-]+$/i;
+
+/** @param {[tag: string, text: any]} entry */
+const isTranslation = ([tag, text]) => typeof text === "string" && TAG.test(tag);
 
 /**
  * @param {any} value a text, or an object of texts by language
@@ -143,15 +147,14 @@ const TAG = /^[a-z\d][a-z\d-]+$/i;
  */
 export function textOf(value) {
   const word = wordOf(value);
-  if (word !== undefined) return cleaned(word);
+  if (word !== undefined) return word;
   if (!isObject(value)) return undefined;
-  const texts = Object.entries(value).filter(([tag, text]) => typeof text === "string" && TAG.test(tag));
+  const texts = Object.entries(value).filter(isTranslation);
   const [first] = texts;
   if (!first) return undefined;
   const standard = (texts.find(([tag]) => tag === "default") ?? texts.find(([tag]) => tag === "en") ?? first)[1];
   const others = texts.filter(([tag]) => tag !== "default");
-  const all = [["default", standard], ...others].map(([tag, text]) => [tag, cleaned(text)]);
-  return others.length === 0 ? cleaned(standard) : Object.fromEntries(all);
+  return others.length === 0 ? standard : { default: standard, ...Object.fromEntries(others) };
 }
 
 /**

@@ -26,6 +26,12 @@ import { validatorsOf } from "./validators.mjs";
 /** @param {Part} part @returns {string} */
 const nameOf = (part) => part.word("name") ?? "question";
 
+/** @param {(...limits: number[]) => number} choose @param {...any} limits @returns {any} of those that are there */
+function strictest(choose, ...limits) {
+  const given = limits.filter((limit) => limit !== undefined);
+  return given.length > 1 ? choose(...given) : given[0];
+}
+
 /**
  * @param {Part} part
  * @param {string} type
@@ -45,6 +51,8 @@ export function draftOf(part, type, more = {}) {
     optional: isRequired || type === "statement" ? undefined : true,
     ...more,
     ...checks,
+    min: strictest(Math.max, more.min, checks.min),
+    max: strictest(Math.min, more.max, checks.max),
     messages: Object.keys(own).length > 0 ? own : undefined,
     value: part.take("defaultValue"),
     correct: part.take("correctAnswer"),
@@ -127,9 +135,9 @@ function ratingDrafts(part) {
   const points = (max - min) / step;
   const isScale = Number.isInteger(points) && points >= 1 && points <= 100;
   if (!isScale) part.leave("A scale has 2 to 101 points: it is a number.");
-  const size = { min, max, step: step === 1 ? undefined : step };
-  const hasLabels = isScale && Object.keys(labels).length > 0;
-  return [draftOf(part, isScale ? "scale" : "number", isScale ? { ...size, labels: hasLabels ? labels : undefined } : {})];
+  const ends = isScale && Object.keys(labels).length > 0 ? labels : undefined;
+  const more = { min, max, step: step === 1 ? undefined : step, labels: ends };
+  return [draftOf(part, isScale ? "scale" : "number", more)];
 }
 
 /** @param {Part} part @returns {Draft[]} */
@@ -138,7 +146,13 @@ function sliderDrafts(part) {
     part.leave("There is no type for two numbers at once.");
     return [];
   }
-  return [draftOf(part, "number", { min: part.number("min") ?? 0, max: part.number("max") ?? 100, step: part.number("step") })];
+  return [
+    draftOf(part, "number", {
+      min: part.number("min") ?? 0,
+      max: part.number("max") ?? 100,
+      step: part.number("step"),
+    }),
+  ];
 }
 
 /** @param {Part} part @returns {Draft[]} */
@@ -157,12 +171,13 @@ function booleanDrafts(part) {
   return [{ ...draftOf(part, "radio"), choices }];
 }
 
-/** @param {Part} part @returns {Draft[]} */
+/** @param {Part} part @returns {Draft[]} the first paragraph as the question, the others under it */
 function htmlDrafts(part) {
-  const html = part.text("html");
-  const lines = mapText(html, (text) => htmlToLines(text, part).join("\n\n"));
-  const draft = draftOf(part, "statement", present({ question: lines || undefined }));
-  return [draft];
+  const lines = mapText(part.text("html"), (text) => htmlToLines(text, part).join("\0"));
+  const question = mapText(lines, (text) => text.split("\0")[0]) || undefined;
+  const hint = mapText(lines, (text) => text.split("\0").slice(1).join(" ")) || undefined;
+  const draft = draftOf(part, "statement");
+  return [{ ...draft, question: { ...draft.question, ...present({ question, hint }) } }];
 }
 
 /** @param {Part} part @returns {Draft[]} */
@@ -221,6 +236,7 @@ function withoutInvisible(part, drafts) {
 /** @param {Part} part a question @returns {Draft[]} */
 export function draftsOf(part) {
   const type = part.word("type") ?? "text";
+  part.take("name");
   if (!Object.hasOwn(TYPES, type)) {
     part.leave(`There is no type like "${type}": it is left out, with all that is in it.`);
     return [];

@@ -33,7 +33,10 @@ const looksLikeQuestions = (node) =>
   node.elements.length > 0 &&
   node.elements.every(
     (/** @type {Node} */ it) =>
-      it?.type === "ObjectExpression" && ["question", "title", "text"].some((key) => it.properties.some((/** @type {Node} */ { key: own }) => own?.name === key)),
+      it?.type === "ObjectExpression" &&
+      ["question", "title", "text"].some((key) =>
+        it.properties.some((/** @type {Node} */ { key: own }) => own?.name === key),
+      ),
   );
 
 /** What is taken for a quiz, the surest first. @type {((node: Node) => Node[])[]} */

@@ -54,13 +54,18 @@ export function readScripts(pieces) {
     } catch (error) {
       const { pos = 0, message } = /** @type {any} */ (error);
       if (!(error instanceof SyntaxError)) throw error;
+      if (/stack/.test(message)) throw new RangeError(message);
       faults.push({ offset: start + pos, message: message.replace(/ \(\d+:\d+\)$/, "") });
     }
   }
   return { scripts, faults };
 }
 
-/** @param {string} text @param {"module" | "script"} sourceType @returns {Node | undefined} nothing of what is no module */
+/**
+ * @param {string} text
+ * @param {"module" | "script"} sourceType
+ * @returns {Node | undefined} nothing of what is no module
+ */
 function parseAs(text, sourceType) {
   try {
     return parse(text, { ...OPTIONS, sourceType });
@@ -79,7 +84,7 @@ const childrenOf = (node) =>
 /** @param {Node} tree @returns {Node[]} all of its nodes, in the order of the text */
 export function nodesOf(tree) {
   const nodes = [];
-  for (const stack = [tree]; stack.length > 0; ) {
+  for (const stack = [tree]; stack.length > 0;) {
     const node = /** @type {Node} */ (stack.pop());
     nodes.push(node);
     stack.push(...childrenOf(node).reverse());
@@ -123,7 +128,10 @@ class Evaluator {
     const read = Object.hasOwn(READ, node.type) ? READ[node.type] : undefined;
     if (read) return read(this, node, path);
     const isCode = /Function/.test(node.type);
-    this.left.push({ path, message: isCode ? "It is code, which no definition has." : "It is only known when the script runs." });
+    this.left.push({
+      path,
+      message: isCode ? "It is code, which no definition has." : "It is only known when the script runs.",
+    });
     return undefined;
   }
 
@@ -172,10 +180,12 @@ function readItems(evaluator, { elements }, path) {
 function readMembers(evaluator, { properties }, path) {
   const members = new Map();
   for (const property of properties) {
-    const key = property.type === "Property" && keyOf(property.key, property.computed && property.key.type !== "Literal");
+    const key =
+      property.type === "Property" && keyOf(property.key, property.computed && property.key.type !== "Literal");
     if (typeof key === "string") members.set(key, evaluator.value(property.value, below(path, key)));
     else if (property.type === "SpreadElement") {
-      for (const [name, value] of Object.entries(evaluator.value(property.argument, path) ?? {})) members.set(name, value);
+      for (const [name, value] of Object.entries(evaluator.value(property.argument, path) ?? {}))
+        members.set(name, value);
     } else evaluator.left.push({ path, message: "One of its keys is only known when the script runs." });
   }
   return Object.fromEntries([...members].filter(([, value]) => value !== undefined));
@@ -185,7 +195,9 @@ function readMembers(evaluator, { properties }, path) {
 function readTemplate(evaluator, { quasis, expressions }, path) {
   const values = expressions.map((/** @type {any} */ it) => evaluator.value(it, path));
   if (values.includes(undefined)) return undefined;
-  return quasis.map((/** @type {any} */ { value }, /** @type {number} */ i) => value.cooked + (values[i] ?? "")).join("");
+  return quasis
+    .map((/** @type {any} */ { value }, /** @type {number} */ i) => value.cooked + (values[i] ?? ""))
+    .join("");
 }
 
 /** @param {Evaluator} evaluator @param {any} node @param {string} path */

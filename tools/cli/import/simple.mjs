@@ -33,7 +33,8 @@ const OWN = Object.fromEntries(
 const WITH_OPTIONS = /^(radio|select|multipleChoice|checkbox|ranking)$/;
 
 /** Keys that are ours, and are taken as they are. */
-const SAME = `direction min max step minLength maxLength pattern labels value autoAdvance autocomplete inputmode messages
+const SAME =
+  `direction min max step minLength maxLength pattern labels value autoAdvance autocomplete inputmode messages
   visibleIf next points explanation other`.split(/\s+/);
 
 /** @param {Part} part @param {boolean} hasOptions @returns {string} */
@@ -121,7 +122,8 @@ const SETTINGS = [
 ];
 
 /** Settings that are taken as they are. */
-const SAME_SETTINGS = `$schema id version history save saveDays progress redirect encoding honeypot include params review
+const SAME_SETTINGS =
+  `$schema id version history save saveDays progress redirect encoding honeypot include params review
   feedback shuffle pick results resultMode lang messages`.split(/\s+/);
 
 /**

@@ -23,7 +23,11 @@ export const isSurvey = (raw) =>
   ["pages", "elements"].some((key) => Array.isArray(raw?.[key])) ||
   (Array.isArray(raw?.questions) && raw.questions.some((/** @type {any} */ it) => it?.name && !it.id && !it.question));
 
-/** @param {Part} part a page or a panel @param {import("./choices.mjs").Choice["conditions"]} outer @returns {Draft[]} */
+/**
+ * @param {Part} part a page or a panel
+ * @param {import("./choices.mjs").Choice["conditions"]} outer
+ * @returns {Draft[]}
+ */
 function groupDrafts(part, outer) {
   if (part.flag("visible") === false && !part.raw.visibleIf) {
     part.leave("It is never shown: it is left out, with all that is in it.", "visible");

@@ -1,5 +1,6 @@
 /** The validators of SurveyJS as keys of a question. */
 
+import { isPattern } from "./mend.mjs";
 import { Part, present } from "./part.mjs";
 
 /** @typedef {Record<string, any>} Keys */
@@ -16,8 +17,10 @@ function readRegex(part) {
     part.leave("A pattern always tells small letters from capitals.", "caseInsensitive");
     return {};
   }
-  const pattern = part.word("regex");
-  return pattern === undefined ? {} : { pattern: wholePattern(pattern) };
+  const pattern = wholePattern(part.word("regex") ?? "");
+  if (isPattern(pattern)) return { pattern };
+  part.leave("Not all engines take this pattern for the same, or for one at all.", "regex");
+  return {};
 }
 
 /** @param {Part} part @returns {Keys} */
