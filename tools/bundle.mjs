@@ -56,6 +56,7 @@ export const BUNDLES = [
   { file: "engine.mjs", entry: "web/engine.js", wasm: "quiz.wasm", format: "esm" },
   { file: "engine.cjs", entry: "web/engine.js", wasm: "quiz.wasm", format: "cjs" },
   { file: "forms.mjs", entry: "tools/cli/forms.mjs", format: "esm", isForNode: true },
+  { file: "dev.js", entry: "tools/cli/dev/client.mjs", format: "iife" },
   { file: "cli.mjs", entry: "tools/cli/main.mjs", format: "esm", isForNode: true },
 ];
 
@@ -121,6 +122,7 @@ const FROM_BESIDE = {
 const texts = () => ({
   SHELL: readFileSync("shell.html", "utf8"),
   STARTER: readFileSync("tools/cli/starter.json", "utf8"),
+  DEV_STYLE: readFileSync("tools/cli/dev/page.css", "utf8"),
   KEYS: readKeys(),
 });
 

@@ -13,6 +13,8 @@ declare module "pagequiz:texts" {
   export const SHELL: string;
   /** What `pagequiz new` prints. */
   export const STARTER: string;
+  /** The style of the page of `pagequiz dev`. */
+  export const DEV_STYLE: string;
   /** The keys of each part of a definition: see tools/keys.mjs. */
   export const KEYS: Record<"Settings" | "Question" | "Option" | "Result", string[]>;
 }

@@ -11,14 +11,17 @@ const engine = await loadEngine();
 
 /**
  * Reads a definition, and what is wrong with it.
- * @param {string} file
+ * @param {string} text
+ * @param {string} file where it comes from
  * @param {string} [lang]
  */
-export function readDefinition(file, lang) {
-  const text = readText(file);
+export function definitionIn(text, file, lang) {
   const { quiz, findings } = examine(engine, text, lang);
   return { text, quiz, findings: findings.map((finding) => ({ file, ...finding })) };
 }
+
+/** @param {string} file @param {string} [lang] */
+export const readDefinition = (file, lang) => definitionIn(readText(file), file, lang);
 
 /**
  * A finding with the line it is about.

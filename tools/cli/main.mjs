@@ -9,6 +9,7 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { version } from "../../package.json";
 import { check } from "./check.mjs";
+import { dev } from "./dev.mjs";
 import { Refusal, UsageError } from "./files.mjs";
 import { importer } from "./import.mjs";
 import { lint } from "./lint.mjs";
@@ -26,7 +27,7 @@ import { forms } from "./write-forms.mjs";
  * @property {import("node:util").ParseArgsConfig["options"]} options "output": the file to write to, in place of stdout
  * @property {[least: number, most: number]} files how many it takes
  * @property {boolean} [keepsFiles] it replaces no file, unless it is forced
- * @property {(files: string[], values: any) => Outcome} run
+ * @property {(files: string[], values: any) => Outcome | Promise<Outcome>} run
  *
  * @typedef {object} Outcome
  * @property {string} output
@@ -35,7 +36,17 @@ import { forms } from "./write-forms.mjs";
  */
 
 /** @type {Record<string, Command>} */
-const COMMANDS = { lint, check, render, forms, page, "strip-keys": stripKeys, import: importer, new: starter };
+const COMMANDS = {
+  lint,
+  check,
+  render,
+  forms,
+  page,
+  "strip-keys": stripKeys,
+  import: importer,
+  new: starter,
+  dev,
+};
 
 /** @param {Command} command */
 const usageOf = ({ usage }) => usage.replace(/^/gm, "  pagequiz ");
@@ -98,9 +109,9 @@ function write(file, text, keepsFile) {
 
 /**
  * @param {string[]} args
- * @returns {number} the exit status
+ * @returns {Promise<number>} the exit status
  */
-function run([name = "", ...args]) {
+async function run([name = "", ...args]) {
   if (Object.hasOwn(ANSWERS, name)) {
     process.stdout.write(ANSWERS[name]);
     return 0;
@@ -111,7 +122,7 @@ function run([name = "", ...args]) {
     return 0;
   }
   const { values, positionals } = parseFor(command, args);
-  const { output, said = "", isGood = true } = command.run(positionals, values);
+  const { output, said = "", isGood = true } = await command.run(positionals, values);
   if (values.output) write(values.output, output, !!command.keepsFiles && !values.force);
   else process.stdout.write(output);
   process.stderr.write(said);
@@ -130,7 +141,7 @@ function fail(error) {
 }
 
 try {
-  process.exitCode = run(process.argv.slice(2));
+  process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
   process.exitCode = fail(error);
 }
