@@ -1,7 +1,7 @@
 /** What the engine refuses of a definition goes, and is listed: what is imported is always valid. */
 
 import { loadEngine } from "pagequiz/engine";
-import { faultsOf } from "../findings.mjs";
+import { faultsOf } from "../examine.mjs";
 import { UsageError } from "../files.mjs";
 import { keysOf, parentOf } from "../places.mjs";
 
