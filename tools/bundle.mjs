@@ -118,6 +118,9 @@ const FROM_BESIDE = {
   },
 };
 
+/** The licence of the parser that the command holds asks to be with it. */
+const licence = () => `\n/* acorn, which is in this file:\n\n${readFileSync("node_modules/acorn/LICENSE", "utf8")}*/\n`;
+
 /** What the command holds as constants. */
 const texts = () => ({
   SHELL: readFileSync("shell.html", "utf8"),
@@ -154,9 +157,11 @@ export async function bundleScript({ entry, format, isWhole, isForNode, wasm: na
   const options = isForNode ? { ...OPTIONS, minifySyntax: false, minifyWhitespace: false } : OPTIONS;
   const inject = isWhole && !isScript ? ["web/page-element.js"] : [];
   const { outputFiles } = await build({ ...options, entryPoints: [entry], platform, format: module, plugins, inject });
-  if (isForNode) return outputFiles[0].text; // what is not loaded over a network stays as it was written
+  // What is not loaded over a network stays as it was written.
+  const written = outputFiles[0].text;
+  if (isForNode) return written.includes("// node_modules/acorn/") ? written + licence() : written;
   // At the end, where it costs least: brotli knows the script by then.
-  const text = outputFiles[0].text + (wasm ? `\nvar WASM_TEXT = ${JSON.stringify(encodeBytes(wasm))};` : "");
+  const text = written + (wasm ? `\nvar WASM_TEXT = ${JSON.stringify(encodeBytes(wasm))};` : "");
   // A second minifier finds what the bundler leaves: 3 % of what a page loads of JavaScript.
   const { code = "" } = await minify(isScript ? `(() => {${text}})()` : text, { ...TERSER, module: format === "esm" });
   return code;

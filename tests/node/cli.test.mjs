@@ -386,7 +386,7 @@ describe("the command", () => {
   test("says how it is called, and which version it is", () => {
     const { status, stdout } = run(["help"]);
     assert.equal(status, 0);
-    for (const name of ["lint", "check", "render", "forms", "page", "strip-keys", "new"]) {
+    for (const name of ["lint", "check", "render", "forms", "page", "strip-keys", "import", "new", "dev"]) {
       assert.match(stdout, new RegExp(`^  pagequiz ${name} `, "m"));
       assert.ok(stdout.includes(run([name, "--help"]).stdout));
     }

@@ -20,7 +20,7 @@ const FILES = [
   "README.md",
   "package.json",
   ...[
-    "cli.mjs",
+    ...["cli.mjs", "dev.js"],
     ...["engine.cjs", "engine.mjs", "engine.d.cts", "engine.d.mts"],
     ...["forms.mjs", "forms.d.mts"],
     ...["pagequiz.js", "pagequiz.extra.js", "pagequiz.full.js", "pagequiz.fallback.js", "pagequiz.css", "pagequiz.wasm"],
@@ -50,6 +50,10 @@ test("it needs no other package", () => {
 test("it has the licence that it names", () => {
   assert.equal(PACKAGE.license, "MIT");
   assert.match(readFileSync("LICENSE", "utf8"), /^MIT License\n\nCopyright \(c\) the pagequiz authors\n/);
+});
+
+test("the command has the licence of the parser in it", () => {
+  assert.ok(readFileSync("build/dist/cli.mjs", "utf8").includes(readFileSync("node_modules/acorn/LICENSE", "utf8")));
 });
 
 test("no file names a source map, or a file that only the project has", () => {
