@@ -91,14 +91,19 @@ WASM_LINK := $(WASM_COMPILE) -sSTANDALONE_WASM --no-entry -sMALLOC=none -sALLOW_
 .PHONY: wasm
 wasm: build/wasm/quiz.wasm ## build the wasm module alone
 
-# The whole module, and what of it the script of a page calls, without saying what is wrong in a definition.
+# The module of the engine, for developers and authors; that of pages with everything, which check no whole submission and
+# lint no definition; and that of most pages, which does not say what is wrong in one, either.
 QUIZ_WASM := $(filter-out native_pattern page_% settle,$(MODULES))
-WHOLE := check error expected feedback label languages logic logic_operators logic_value more_keys native_pattern opening order path path_data \
+WHOLE_WASM := $(filter-out check lint% submission,$(QUIZ_WASM)) page_check
+WHOLE := check error expected feedback label languages lint lint_answers lint_rules logic logic_operators logic_value more_keys native_pattern opening order path path_data \
   payload_more place results route rules rules_references rules_settings rules_ways score settle snapshot_more steering submission texts types value view_more warn
 PAGE_WASM := $(filter-out $(WHOLE),$(MODULES))
 
 build/wasm/quiz.wasm: web/module.js web/define-in.js web/engine.js
+build/wasm/whole.wasm: web/module.js web/define-in.js
 build/wasm/page.wasm: web/module.js
+
+WASM := quiz whole page
 
 # $(1): name, $(2): its parts
 define wasm_module
@@ -113,6 +118,7 @@ build/wasm/$(1).wasm: build/wasm/$(1).linked.wasm tools/trim-wasm.mjs tools/bina
 endef
 
 $(eval $(call wasm_module,quiz,$(QUIZ_WASM)))
+$(eval $(call wasm_module,whole,$(WHOLE_WASM)))
 $(eval $(call wasm_module,page,$(PAGE_WASM)))
 
 build/wasm/%.o: src/%.c $(CJSON)/cJSON.h Makefile
@@ -229,7 +235,7 @@ CLI := $(wildcard tools/cli/* tools/cli/*/*) shell.html package.json
 PAGEQUIZ := node build/dist/cli.mjs
 
 # One run makes every script, style sheet and type file.
-build/tmp/bundled: build/wasm/quiz.wasm build/wasm/page.wasm $(WEB) $(CLI) tools/bundle.mjs tools/keys.mjs tools/wasm-text.mjs build/tmp/setup
+build/tmp/bundled: $(WASM:%=build/wasm/%.wasm) $(WEB) $(CLI) tools/bundle.mjs tools/keys.mjs tools/wasm-text.mjs build/tmp/setup
 	@echo "  BUNDLE build/dist"
 	$(Q)node tools/bundle.mjs build/wasm build/dist
 	@touch $@

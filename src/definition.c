@@ -12,7 +12,9 @@ static void read_items(Reader *reader, const cJSON *list, QuizDefinition *defini
   for (const cJSON *node = list->child; node != NULL; node = node->next, index++) {
     Question *question = &definition->questions[index];
     question_parse(reader, node, question);
-    if (question->id != NULL && names_add(&definition->ids, question->id, index) != NAMES_NONE) {
+    /* One that is none is still what others refer to. */
+    const char *id = question->id != NULL ? question->id : json_text(json_member(node, "id"));
+    if (id != NULL && *id != '\0' && names_add(&definition->ids, id, index) != NAMES_NONE) {
       reader_error(reader, QUIZ_ERROR_DUPLICATE_ID, node, "id", NULL);
     }
   }
@@ -84,29 +86,26 @@ static void read_root(Reader *reader, QuizDefinition *definition) {
   }
 }
 
+QuizDefinition *definition_read(Reader *reader) {
+  reader->report->warning_count = 0;
+  cJSON *root = json_parse_all(reader->text, LIMIT_DEFINITION_BYTES, reader->report);
+  QuizDefinition *definition = root != NULL ? quiz_calloc(1, sizeof *definition) : NULL;
+  reader->root = root;
+  if (definition != NULL) {
+    definition->root = root;
+    read_root(reader, definition);
+  } else if (root != NULL) {
+    json_free(root);
+    reader->is_out_of_memory = true;
+  }
+  return definition;
+}
+
 QuizDefinition *quiz_definition_new(const char *text, size_t length_bytes, const char *lang,
                                     QuizReport *report) {
   Reader reader = {.text = {text, length_bytes}, .report = report, .lang = lang};
-  report->error_count = 0;
-  report->warning_count = 0;
-  cJSON *root = json_parse(reader.text, LIMIT_DEFINITION_BYTES, &report->errors[0]);
-  if (root == NULL) {
-    report->error_count = 1;
-    return NULL;
-  }
-  reader.root = root;
-  QuizDefinition *definition = quiz_calloc(1, sizeof *definition);
-  if (definition != NULL) {
-    definition->root = root;
-    read_root(&reader, definition);
-  } else {
-    json_free(root);
-    reader.is_out_of_memory = true;
-  }
-  if (reader.is_out_of_memory) { /* in place of all other errors */
-    report->errors[0] = (QuizError){.code = QUIZ_ERROR_OUT_OF_MEMORY};
-    report->error_count = 1;
-  }
+  QuizDefinition *definition = definition_read(&reader);
+  reader_end(&reader);
   if (report->error_count > 0) {
     quiz_definition_free(definition);
     return NULL;

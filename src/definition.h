@@ -21,6 +21,10 @@ struct QuizDefinition {
   char hash[DEFINITION_HASH_BYTES];
 };
 
+/* Reads a definition, also where it has errors, which are reported: then it is only good for being looked at and freed. reader: with text, report and lang.
+ * NULL where there is nothing to look at, or memory is out. */
+QuizDefinition *definition_read(Reader *reader);
+
 /* Counts the questions, once all are read, and reports where there is none to answer. */
 void definition_count(Reader *reader, QuizDefinition *definition, const cJSON *list);
 

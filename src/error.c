@@ -21,6 +21,12 @@ static const char *const NAMES[QUIZ_ERROR_CODE_COUNT] = {
     [QUIZ_ERROR_OUT_OF_MEMORY] = "out-of-memory",
     [QUIZ_ERROR_UNKNOWN_KEY] = "unknown-key",
     [QUIZ_ERROR_UNREACHABLE] = "unreachable",
+    [QUIZ_ERROR_SAME_LABEL] = "same-label",
+    [QUIZ_ERROR_ONE_CORRECT] = "one-correct",
+    [QUIZ_ERROR_NO_OPTION] = "no-option",
+    [QUIZ_ERROR_UNANSWERED] = "unanswered",
+    [QUIZ_ERROR_NEVER] = "never",
+    [QUIZ_ERROR_ALWAYS] = "always",
     [QUIZ_ERROR_UNKNOWN_EVENT] = "unknown-event",
     [QUIZ_ERROR_UNKNOWN_QUESTION] = "unknown-question",
 };
@@ -29,7 +35,7 @@ const char *quiz_error_name(QuizErrorCode code) {
   return (size_t)code < QUIZ_ERROR_CODE_COUNT ? NAMES[code] : "";
 }
 
-/* {"code", "path", "line", "column", "expected"} */
+/* {"code", "path", "line", "column", "expected", "id"} */
 static void error_write(const QuizError *error, JsonWriter *writer) {
   writer_open(writer, '{');
   writer_text_member(writer, "code", quiz_error_name(error->code));
@@ -38,6 +44,9 @@ static void error_write(const QuizError *error, JsonWriter *writer) {
   writer_number_member(writer, "column", (double)error->column);
   if (error->expected != NULL) {
     writer_text_member(writer, "expected", error->expected);
+  }
+  if (*error->id != '\0') {
+    writer_text_member(writer, "id", error->id);
   }
   writer_close(writer, '}');
 }

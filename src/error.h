@@ -6,7 +6,7 @@
 #include "writer.h"
 #include "quiz.h"
 
-/* Writes [{"code", "path", "line", "column", "expected"}, …] as a value. */
+/* Writes [{"code", "path", "line", "column", "expected", "id"}, …] as a value. */
 void error_write_list(const QuizError *errors, size_t count, JsonWriter *writer);
 
 #endif

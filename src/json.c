@@ -10,37 +10,48 @@
 
 /* ---- what cJSON lets through ---- */
 
-/* A tree just parsed. */
+/* A tree just parsed, and what is wrong with it. */
 typedef struct Tree {
   JsonText text;
   const cJSON *root;
-  QuizError *error;
+  QuizError *errors;
+  size_t most;
+  size_t count;
 } Tree;
 
-static bool refuse(const Tree *tree, QuizErrorCode code, const cJSON *value) {
-  json_error(tree->error, code, tree->text, tree->root, value, NULL, NULL);
-  return false;
+/* Whether there is room for further errors. */
+static bool refuse(Tree *tree, QuizErrorCode code, const cJSON *value) {
+  json_error(&tree->errors[tree->count++], code, tree->text, tree->root, value, NULL, NULL);
+  return tree->count < tree->most;
 }
 
-/* Whether no key stands twice. cJSON would keep both and find the first. */
-static bool check_keys(const Tree *tree, const cJSON *object, size_t count) {
+/* In place of all other errors. */
+static cJSON *give_up(Tree *tree, QuizErrorCode code) {
+  tree->errors[0] = (QuizError){.code = code};
+  tree->count = 1;
+  return NULL;
+}
+
+/* Refuses keys that stand twice: cJSON would keep both and find the first. Whether to go on. */
+static bool check_keys(Tree *tree, const cJSON *object, size_t count) {
   Names keys;
   if (!names_init(&keys, count)) {
-    *tree->error = (QuizError){.code = QUIZ_ERROR_OUT_OF_MEMORY};
+    give_up(tree, QUIZ_ERROR_OUT_OF_MEMORY);
     return false;
   }
-  bool is_unique = true;
-  for (const cJSON *member = object->child; member != NULL && is_unique; member = member->next) {
-    is_unique = names_add(&keys, member->string, 0) == NAMES_NONE ||
-                refuse(tree, QUIZ_ERROR_SYNTAX, member);
+  bool goes_on = true;
+  for (const cJSON *member = object->child; member != NULL && goes_on; member = member->next) {
+    goes_on = names_add(&keys, member->string, 0) == NAMES_NONE ||
+              refuse(tree, QUIZ_ERROR_SYNTAX, member);
   }
   names_free(&keys);
-  return is_unique;
+  return goes_on;
 }
 
-static bool check_tree(const Tree *tree, const cJSON *value) {
+static bool check_tree(Tree *tree, const cJSON *value) {
   if (json_is(value, cJSON_Number) && isinf(value->valuedouble)) {
-    return refuse(tree, QUIZ_ERROR_SYNTAX, value);
+    refuse(tree, QUIZ_ERROR_SYNTAX, value);
+    return false;
   }
   size_t count = 0;
   for (const cJSON *child = value->child; child != NULL; child = child->next, count++) {
@@ -49,33 +60,45 @@ static bool check_tree(const Tree *tree, const cJSON *value) {
     }
   }
   if (count > LIMIT_JSON_MEMBERS) {
-    return refuse(tree, QUIZ_ERROR_TOO_LARGE, value);
+    refuse(tree, QUIZ_ERROR_TOO_LARGE, value);
+    return false;
   }
   return !json_is(value, cJSON_Object) || count < 2 || check_keys(tree, value, count);
 }
 
-cJSON *json_parse(JsonText text, size_t limit_bytes, QuizError *error) {
+static cJSON *parse(Tree *tree, size_t limit_bytes) {
+  JsonText text = tree->text;
   if (text.length_bytes > limit_bytes || text.start == NULL) {
     bool is_large = text.length_bytes > limit_bytes;
-    *error = (QuizError){.code = is_large ? QUIZ_ERROR_TOO_LARGE : QUIZ_ERROR_OUT_OF_MEMORY};
-    return NULL;
+    return give_up(tree, is_large ? QUIZ_ERROR_TOO_LARGE : QUIZ_ERROR_OUT_OF_MEMORY);
   }
   size_t offset = 0;
   QuizErrorCode code = scan_text(text.start, text.length_bytes, &offset);
   if (code != QUIZ_ERROR_NONE) {
-    *error = (QuizError){.code = code};
-    scan_place(error, text.start, offset);
+    give_up(tree, code);
+    scan_place(tree->errors, text.start, offset);
     return NULL;
   }
   cJSON *root = cJSON_ParseWithLength(text.start, text.length_bytes);
   if (root == NULL) {
-    *error = (QuizError){.code = QUIZ_ERROR_OUT_OF_MEMORY};
-    return NULL;
+    return give_up(tree, QUIZ_ERROR_OUT_OF_MEMORY);
   }
-  if (!check_tree(&(Tree){text, root, error}, root)) {
+  tree->root = root;
+  if (!check_tree(tree, root)) {
     cJSON_Delete(root);
     return NULL;
   }
+  return root;
+}
+
+cJSON *json_parse(JsonText text, size_t limit_bytes, QuizError *error) {
+  return parse(&(Tree){.text = text, .errors = error, .most = 1}, limit_bytes);
+}
+
+cJSON *json_parse_all(JsonText text, size_t limit_bytes, QuizReport *report) {
+  Tree tree = {.text = text, .errors = report->errors, .most = QUIZ_REPORT_MAX};
+  cJSON *root = parse(&tree, limit_bytes);
+  report->error_count = tree.count;
   return root;
 }
 

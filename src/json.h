@@ -24,6 +24,10 @@ void json_error(QuizError *error, QuizErrorCode code, JsonText text, const cJSON
  * range. Returns the root, to be freed with json_free(), or NULL with the error filled. A NULL text is out of memory. */
 cJSON *json_parse(JsonText text, size_t limit_bytes, QuizError *error);
 
+/* The same for a text of which all errors are of interest: the tree is there also where keys stand twice. report: its errors are
+ * filled afresh. */
+cJSON *json_parse_all(JsonText text, size_t limit_bytes, QuizReport *report);
+
 /* Frees a tree. NULL does nothing. */
 void json_free(cJSON *root);
 

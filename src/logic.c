@@ -214,13 +214,11 @@ static const Operator OPERATORS[] = {
     {"some", search, 's', FOR_EACH, 2, 2},
 };
 
-/* Whether a value is a rule: an object with exactly one member. */
-static bool is_rule(const cJSON *value) {
+bool logic_is_rule(const cJSON *value) {
   return json_is(value, cJSON_Object) && value->child != NULL && value->child->next == NULL;
 }
 
-/* Returns the first argument of a rule; a single one need not be in a list. */
-static const cJSON *arguments_of(const cJSON *rule) {
+const cJSON *logic_arguments(const cJSON *rule) {
   return json_is(rule->child, cJSON_Array) ? rule->child->child : rule->child;
 }
 
@@ -254,7 +252,7 @@ static const cJSON *eval_rule(Logic *logic, const cJSON *rule) {
     logic_fail(logic, LOGIC_BAD_RULE);
     return NULL;
   }
-  const cJSON *arguments = arguments_of(rule);
+  const cJSON *arguments = logic_arguments(rule);
   if (row->order == BEFORE) {
     const cJSON *values = eval_list(logic, arguments);
     arguments = values != NULL ? values->child : NULL;
@@ -271,7 +269,7 @@ static const cJSON *eval(Logic *logic, const cJSON *rule) {
     value = NULL;
   } else if (json_is(rule, cJSON_Array)) {
     value = eval_list(logic, rule->child);
-  } else if (is_rule(rule)) {
+  } else if (logic_is_rule(rule)) {
     value = eval_rule(logic, rule);
   }
   logic->depth--;
@@ -323,7 +321,7 @@ static LogicFault check_name(const Check *check, const cJSON *name, const cJSON 
 
 /* The names that an operator looks up. */
 static LogicFault check_names(const Check *check, const Operator *row, const cJSON *rule) {
-  const cJSON *name = arguments_of(rule);
+  const cJSON *name = logic_arguments(rule);
   if (row->run == find_variable) {
     return check_name(check, name, rule);
   }
@@ -345,13 +343,13 @@ static LogicFault check_rule(const Check *check, const cJSON *rule, bool is_oute
   const Operator *row = NULL;
   LogicFault fault = LOGIC_FAULT_NONE;
   const cJSON *part = json_is(rule, cJSON_Array) ? rule->child : NULL;
-  if (is_rule(rule)) {
+  if (logic_is_rule(rule)) {
     row = find_operator(rule);
     if (row == NULL || !is_complete(row, rule)) {
       return blame(check, row == NULL ? LOGIC_FAULT_OPERATOR : LOGIC_FAULT_ARGUMENTS, rule->child);
     }
     fault = is_outer ? check_names(check, row, rule) : LOGIC_FAULT_NONE;
-    part = arguments_of(rule);
+    part = logic_arguments(rule);
   }
   bool has_items = row != NULL && row->order == FOR_EACH;
   for (size_t i = 0; part != NULL && fault == LOGIC_FAULT_NONE; part = part->next, i++) {

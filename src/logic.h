@@ -13,6 +13,12 @@ typedef enum LogicFault {
   LOGIC_FAULT_NAME,      /* {"var": "nobody"}: the caller does not know it */
 } LogicFault;
 
+/* Whether a value is a rule: an object with exactly one member, the operator. */
+bool logic_is_rule(const cJSON *value);
+
+/* Returns the first argument of a rule, or NULL; a single one need not be in a list. */
+const cJSON *logic_arguments(const cJSON *rule);
+
 /* Called for each name of the data that a rule refers to (var, missing, missing_some), once for each time; inside map,
  * reduce, filter, all, none and some, names are the item's, so that they are left out.
  * name: the text of a constant name; the first `first_bytes` of it, up to the first dot, are what is looked up in the

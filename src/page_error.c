@@ -1,6 +1,5 @@
-/* What the page's module has in place of place.c, error.c, warn.c, expected.c and check.c: it only says that something is wrong. What it is and
+/* What the page's module has in place of place.c, error.c, warn.c, expected.c: it only says that something is wrong. What it is and
  * where, or that it is only new to this module, the whole one knows, which the page loads then. */
-#include "check.h"
 #include "error.h"
 #include "expected.h"
 #include "reader.h"
@@ -52,15 +51,4 @@ void error_write_list(const QuizError *errors, size_t count, JsonWriter *writer)
     writer_close(writer, '}');
   }
   writer_close(writer, ']');
-}
-
-/* No page checks a whole submission. */
-bool check_write(const QuizDefinition *definition, JsonText submission, bool *is_ok,
-                 JsonWriter *writer, QuizError *error) {
-  (void)definition;
-  (void)submission;
-  (void)is_ok;
-  (void)writer;
-  (void)error;
-  return false;
 }

@@ -5,6 +5,10 @@
 #include "alloc.h"
 #include "limits.h"
 
+unsigned question_traits(const Question *question) {
+  return question->type != NULL ? question->type->traits : TRAIT_UNKNOWN;
+}
+
 bool question_has(const Question *question, unsigned traits) {
   return (question->type->traits & traits) != 0;
 }

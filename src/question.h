@@ -34,6 +34,9 @@ enum {
   TRAIT_DATE = 2048,     /* a day for an answer */
   TRAIT_LABELS = 4096,   /* labels for values that are no texts */
   TRAIT_CONSTANT = 8192, /* an answer that the definition gives */
+
+  TRAIT_UNKNOWN = TRAIT_SHOWN, /* no type has only this */
+  TRAIT_ANY = 16383,           /* all of these */
 };
 
 typedef struct Option {
@@ -114,7 +117,10 @@ extern const char QUESTION_LIST_TYPE[];
 /* Returns the type of a question that has this `type`, or NULL. node: the question. */
 const QuestionType *question_type_find(const char *name, const cJSON *node);
 
-/* Whether a question's type has one of some traits. */
+/* Returns the traits of a question's type, and for an unknown one TRAIT_UNKNOWN. */
+unsigned question_traits(const Question *question);
+
+/* Whether a question's type, which there is, has one of some traits. */
 bool question_has(const Question *question, unsigned traits);
 
 /* Notes whether the text of an answer matches all patterns. False when out of memory. */

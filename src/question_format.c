@@ -155,8 +155,8 @@ void question_parse(Reader *reader, const cJSON *node, Question *question) {
   const char *name = json_text(json_member(node, QUESTION_KEYS[QUESTION_TYPE].name));
   const QuestionType *type = name != NULL ? question_type_find(name, node) : NULL;
   *question = (Question){.node = node, .type = type, .max = QUESTION_UNLIMITED};
-  unsigned traits = type != NULL ? type->traits : TRAIT_SHOWN;
-  if (!reader_members(reader, node, QUESTION_KEYS, QUESTION_KEY_COUNT, traits, found)) {
+  if (!reader_members(reader, node, QUESTION_KEYS, QUESTION_KEY_COUNT, question_traits(question),
+                      found)) {
     return;
   }
   question->id = json_text(found[QUESTION_ID]);
@@ -167,6 +167,10 @@ void question_parse(Reader *reader, const cJSON *node, Question *question) {
     reader_error(reader, QUIZ_ERROR_UNKNOWN_TYPE, node, QUESTION_KEYS[QUESTION_TYPE].name,
                  QUESTION_TYPE_NAMES);
   }
+}
+
+bool question_has_key(const char *name) {
+  return reader_find_key(QUESTION_KEYS, QUESTION_KEY_COUNT, TRAIT_ANY, name) < QUESTION_KEY_COUNT;
 }
 
 /* ---- out ---- */

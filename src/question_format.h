@@ -57,6 +57,9 @@ void question_parse(Reader *reader, const cJSON *node, Question *question);
 void question_parse_more(Reader *reader, const cJSON *const *found, Question *question);
 void option_parse_more(Reader *reader, const cJSON *const *found, const cJSON *item);
 
+/* Whether a question of some type has such a key, of those that are not in more_keys.h. */
+bool question_has_key(const char *name);
+
 /* Makes room for options, all of them zeros. False when out of memory, which is noted. */
 bool question_make_options(Reader *reader, Question *question, size_t count);
 

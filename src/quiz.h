@@ -21,6 +21,9 @@
 /* Bytes of a path with its closing NUL. A longer path is cut at a segment: it then names an ancestor. */
 #define QUIZ_PATH_BYTES 200
 
+/* Bytes of a question's id with its closing NUL. */
+#define QUIZ_ID_BYTES 65
+
 /* What is wrong with a text. The name of each, as it stands in JSON, is in the comment with an input that causes it. */
 typedef enum QuizErrorCode {
   QUIZ_ERROR_NONE = 0,
@@ -40,9 +43,15 @@ typedef enum QuizErrorCode {
   QUIZ_ERROR_BAD_LOGIC, /* "bad-logic": {"visibleIf": {"equals": [1, 2]}}; no operator, or not its arguments */
   QUIZ_ERROR_UNKNOWN_REFERENCE, /* "unknown-reference": {"visibleIf": {"var": "nobody"}} or "Dear {nobody}" */
   QUIZ_ERROR_CYCLE,             /* "cycle": {"id": "a", "next": "a"} */
-  QUIZ_ERROR_OUT_OF_MEMORY,    /* "out-of-memory": any call, at any time */
-  QUIZ_ERROR_UNKNOWN_KEY,      /* "unknown-key", only ever a warning: {"optionnal": true} */
-  QUIZ_ERROR_UNREACHABLE,      /* "unreachable", only ever a warning: {"visibleIf": false} */
+  QUIZ_ERROR_OUT_OF_MEMORY, /* "out-of-memory": any call, at any time */
+  QUIZ_ERROR_UNKNOWN_KEY,   /* "unknown-key", only ever a warning: {"optionnal": true} */
+  QUIZ_ERROR_UNREACHABLE, /* "unreachable", a warning, as the next ones are: {"visibleIf": false} */
+  QUIZ_ERROR_SAME_LABEL,  /* "same-label": {"options": ["yes", {"value": "no", "label": "yes"}]} */
+  QUIZ_ERROR_ONE_CORRECT, /* "one-correct": {"type": "multipleChoice", "correct": ["yes"]} */
+  QUIZ_ERROR_NO_OPTION,   /* "no-option": {"==": [{"var": "size"}, "hgue"]} */
+  QUIZ_ERROR_UNANSWERED,  /* "unanswered": a rule about a question that comes later, or never */
+  QUIZ_ERROR_NEVER, /* "never": {"and": [{"<": [{"var": "age"}, 18]}, {">": [{"var": "age"}, 65]}]} */
+  QUIZ_ERROR_ALWAYS, /* "always": {"or": [{"!=": [{"var": "size"}, "S"]}, {"!=": [{"var": "size"}, "M"]}]} */
   QUIZ_ERROR_UNKNOWN_EVENT,    /* "unknown-event": {"type": "jump"}; `expected` lists the events */
   QUIZ_ERROR_UNKNOWN_QUESTION, /* "unknown-question": {"type": "answer", "id": "nobody"} */
   QUIZ_ERROR_CODE_COUNT
@@ -50,16 +59,17 @@ typedef enum QuizErrorCode {
 
 /* One error. `path` is a JSON Pointer (RFC 6901) into the text; "" is the whole of it. `line` and `column` count from 1,
  * the column in code points; both are 0 where there is no place to point at. `expected` is static text in the words of
- * the format ("string", "row, column"), never a sentence, or NULL. */
+ * the format ("string", "row, column"), never a sentence, or NULL. `id`: the question whose answer a rule is wrong about, or "". */
 typedef struct QuizError {
   QuizErrorCode code;
   char path[QUIZ_PATH_BYTES];
   size_t line;
   size_t column;
   const char *expected;
+  char id[QUIZ_ID_BYTES];
 } QuizError;
 
-/* Everything found in a definition, in the order found. Plain data, owned by whoever declared it; about 10 KB. */
+/* Everything found in a definition, in the order found. Plain data, owned by whoever declared it; about 12 KB. */
 typedef struct QuizReport {
   size_t error_count;
   size_t warning_count;
@@ -78,13 +88,19 @@ void quiz_text_free(char *text);
 
 /* Parses a definition: a JSON array of questions, or an object with `questions` and settings.
  * text, length_bytes: the definition. lang: a language tag (BCP 47), or "": of texts in several languages the one in it is taken,
- * else the default. Where there is any, it is the definition's language, too; its hash is the same in all. report: filled afresh, with the errors or, for a valid definition, the warnings.
+ * else the default. Where there is any, it is the definition's language, too; its hash is the same in all. report: filled afresh, with the errors, and a
+ * warning for each key without effect; quiz_lint() looks for more.
  * Returns a definition to be freed with quiz_definition_free() after the last session that uses it, or NULL where
  * report->error_count is not 0. A NULL text is QUIZ_ERROR_OUT_OF_MEMORY (the copy of the text could not be made), or
  * QUIZ_ERROR_TOO_LARGE if its length is over the limit.
  * Source of the rule: the definition format, version 1 (README, "Definition"). */
 QuizDefinition *quiz_definition_new(const char *text, size_t length_bytes, const char *lang,
                                     QuizReport *report);
+
+/* Looks for all that is wrong with a definition, or may not be meant, for its author: errors and, beside them, warnings, as far
+ * as they can be told; none that is only a consequence of another. text, length_bytes, lang: as above. report: filled afresh. Takes some
+ * times as long as reading it. */
+void quiz_lint(const char *text, size_t length_bytes, const char *lang, QuizReport *report);
 
 /* Frees a definition and all that was parsed from it. No session may use it any more. NULL does nothing. */
 void quiz_definition_free(QuizDefinition *definition);

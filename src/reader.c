@@ -15,6 +15,14 @@ void reader_error(Reader *reader, QuizErrorCode code, const cJSON *value, const 
   }
 }
 
+void reader_end(Reader *reader) {
+  if (reader->is_out_of_memory) {
+    reader->report->errors[0] = (QuizError){.code = QUIZ_ERROR_OUT_OF_MEMORY};
+    reader->report->error_count = 1;
+    reader->report->warning_count = 0;
+  }
+}
+
 size_t reader_choice(const char *choices, const char *text) {
   for (size_t place = 0;; place++) {
     size_t end = utf8_bytes_before(choices, ',');

@@ -47,12 +47,12 @@ typedef struct Key {
 void reader_error(Reader *reader, QuizErrorCode code, const cJSON *value, const char *key,
                   const char *expected);
 
+/* Ends a report: where memory was out, that stands in place of all else. */
+void reader_end(Reader *reader);
+
 /* Warns of a member without effect. traits: of the object. The whole module takes some keys that the page's does not know,
  * see more_keys.h: it notes that there is one, and says nothing. */
 void reader_warn(Reader *reader, const cJSON *value, const char *key, unsigned traits);
-
-/* Warns of something else; not in a page's module. */
-void reader_warn_of(Reader *reader, QuizErrorCode code, const cJSON *value);
 
 /* Whether a value is what its key takes; what is not is reported. */
 bool reader_check(Reader *reader, const cJSON *value, const Key *key);

@@ -102,12 +102,15 @@ static void read_value(Reader *reader, Question *question, QuestionRules *own) {
 
 static void read_question(Reader *reader, Question *question, Rules *rules, QuestionRules *own) {
   const cJSON *found[MORE_KEY_COUNT] = {NULL};
-  more_keys_read(reader, question->node, question->type->traits, found);
+  more_keys_read(reader, question->node, question_traits(question), found);
   own->visible_if = found[MORE_VISIBLE_IF];
   own->next = found[MORE_NEXT];
   own->points = found[MORE_POINTS];
   own->is_conditional = own->visible_if != NULL || rules->has_jumps || rules->pick > 0;
   rules->has_jumps |= own->next != NULL;
+  if (question->type == NULL) {
+    return; /* reported: of no type, there is nothing more to say */
+  }
   read_options(reader, question, rules, own);
   read_value(reader, question, own);
   read_correct(reader, found[MORE_CORRECT], question, own);
@@ -132,32 +135,26 @@ static bool make_rules(QuizDefinition *definition) {
   return rules != NULL && rules->questions != NULL;
 }
 
-/* Reads the rules of the questions. Returns whether enough could be read of each to go on with it. */
-static bool read_questions(Reader *reader, const QuizDefinition *definition) {
+static void read_questions(Reader *reader, const QuizDefinition *definition) {
   Rules *rules = definition->rules;
-  bool is_whole = true;
   bool is_scored = false;
   for (size_t i = 0; i < definition->question_count; i++) {
-    Question *question = &definition->questions[i];
-    if (question->type == NULL || question->id == NULL) {
-      is_whole = false;
-      continue;
-    }
-    read_question(reader, question, rules, &rules->questions[i]);
+    read_question(reader, &definition->questions[i], rules, &rules->questions[i]);
     is_scored |= rules->questions[i].is_scored;
   }
   rules->score_count = is_scored && rules->score_count == 0 ? 1 : rules->score_count;
   rules->is_in_order = rules->pick == 0 && !rules->shuffles_questions && !rules->has_jumps;
   rules->is_fixed &= rules->is_in_order;
-  return is_whole;
 }
 
 static void read_rules(Reader *reader, const QuizDefinition *definition) {
   rules_read_settings(reader, definition);
-  bool is_whole = read_questions(reader, definition);
+  read_questions(reader, definition);
   rules_check_references(reader, definition);
-  if (is_whole && reader->report->error_count == 0 && !definition->rules->is_fixed) {
-    rules_check_ways(reader, definition);
+  if (reader->report->error_count == 0 && !definition->rules->is_fixed) {
+    Ways ways = {.definition = definition};
+    rules_find_ways(reader, &ways);
+    quiz_free(ways.known);
   }
 }
 

@@ -84,7 +84,28 @@ static inline bool rules_compute(const Question *question) {
 void rules_read_settings(Reader *reader, const QuizDefinition *definition);
 void rules_check_references(Reader *reader, const QuizDefinition *definition);
 
-/* Reports jumps to nowhere and cycles, and warns of what no reader comes to. */
-void rules_check_ways(Reader *reader, const QuizDefinition *definition);
+/* What is known of a question, and of the end behind the questions, without an answer. */
+enum {
+  WAY_REACHED = 1, /* something leads to it */
+  WAY_ENDS = 2,    /* it leads to the end */
+  WAY_BACK = 4     /* it leads to itself, or to what is before it */
+};
+
+/* Where the questions of a definition lead. */
+typedef struct Ways {
+  const QuizDefinition *definition;
+  Reader *reader;       /* for ids that are none; NULL once they are reported */
+  unsigned char *known; /* by question; to be freed with quiz_free() */
+  bool has_changed;     /* what is known */
+  bool
+      is_anywhere; /* something that is reached leads to what only an answer tells: all may be reached */
+} Ways;
+
+/* Finds out, and reports jumps to nowhere and cycles. ways: with a definition, all else 0. False when out of memory, which is
+ * noted. */
+bool rules_find_ways(Reader *reader, Ways *ways);
+
+/* Whether a reader may come to a question, so that it is asked. */
+bool rules_meet(const Ways *ways, size_t index);
 
 #endif

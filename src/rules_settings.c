@@ -23,15 +23,10 @@ static void read_result(Reader *reader, const cJSON *item, Rules *rules) {
   }
   Result *result = &rules->results[rules->result_count];
   *result = (Result){item, json_text(found[RESULT_ID]), found[RESULT_WHEN]};
-  bool is_behind_all = false;
   for (const Result *other = rules->results; other < result; other++) {
-    is_behind_all |= other->when == NULL && !rules->shows_all_results;
     if (other->id != NULL && result->id != NULL && strcmp(other->id, result->id) == 0) {
       reader_error(reader, QUIZ_ERROR_DUPLICATE_ID, item, "id", NULL);
     }
-  }
-  if (is_behind_all) {
-    reader_warn_of(reader, QUIZ_ERROR_UNREACHABLE, item);
   }
   rules->result_count++;
 }

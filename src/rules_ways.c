@@ -5,23 +5,6 @@
 #include "logic.h"
 #include "rules.h"
 
-/* What is known of a question, and of the end behind the questions. */
-enum {
-  WAY_REACHED = 1, /* something leads to it */
-  WAY_ENDS = 2,    /* it leads to the end */
-  WAY_BACK = 4     /* it leads to itself, or to what is before it */
-};
-
-typedef struct Ways {
-  Reader *reader;
-  const QuizDefinition *definition;
-  unsigned char *known;
-  bool has_changed; /* what is known */
-  bool reports;     /* ids that are none */
-  bool
-      is_anywhere; /* something that is reached leads to what only an answer tells: all may be reached */
-} Ways;
-
 static size_t end_of(const Ways *ways) { return ways->definition->question_count; }
 
 static void note(Ways *ways, size_t index, unsigned what) {
@@ -38,14 +21,14 @@ static void connect(Ways *ways, size_t from, size_t target) {
   note(ways, target <= from ? from + 1 : target, reached);
 }
 
-/* Where a constant leads. */
+/* Where a constant leads, or NAMES_NONE. */
 static size_t target_of(const Ways *ways, size_t from, const cJSON *rule) {
   const char *id = json_text(rule);
   size_t target = id != NULL ? rules_find_target(ways->definition, id) : from + 1;
-  if (target == NAMES_NONE && ways->reports) {
+  if (target == NAMES_NONE && ways->reader != NULL) {
     reader_error(ways->reader, QUIZ_ERROR_UNKNOWN_REFERENCE, rule, NULL, NULL);
   }
-  return target != NAMES_NONE ? target : from + 1;
+  return target;
 }
 
 /* Returns the first part of an `if`, or NULL for any other rule. */
@@ -57,8 +40,10 @@ static const cJSON *parts_of(const cJSON *rule) {
 
 static void follow(Ways *ways, size_t from, const cJSON *rule) {
   const cJSON *part = parts_of(rule);
-  if (rule == NULL || rules_is_constant(rule)) {
-    connect(ways, from, target_of(ways, from, rule));
+  bool is_constant = rule == NULL || rules_is_constant(rule);
+  size_t target = is_constant ? target_of(ways, from, rule) : NAMES_NONE;
+  if (target != NAMES_NONE) {
+    connect(ways, from, target);
   } else if (part != NULL) {
     for (; part != NULL && part->next != NULL; part = part->next->next) {
       follow(ways, from, part->next);
@@ -96,34 +81,31 @@ static void look_at_all(Ways *ways) {
     for (size_t i = 0; i < end_of(ways); i++) {
       look_at(ways, i);
     }
-    ways->reports = false;
+    ways->reader = NULL; /* all ids that are none are reported */
     for (size_t i = end_of(ways); i-- > 0;) {
       look_at(ways, i);
     }
   }
 }
 
-static void report(Ways *ways, size_t index) {
-  const QuestionRules *rules = rules_of(ways->definition, index);
-  unsigned known = ways->known[index];
-  if ((known & (WAY_ENDS | WAY_BACK)) == WAY_BACK) {
-    reader_error(ways->reader, QUIZ_ERROR_CYCLE, rules->next, NULL, NULL);
+bool rules_find_ways(Reader *reader, Ways *ways) {
+  ways->reader = reader;
+  ways->known = quiz_calloc(end_of(ways) + 1, 1);
+  if (ways->known == NULL) {
+    reader->is_out_of_memory = true;
+    return false;
   }
-  if (is_always(rules, false) || (!ways->is_anywhere && (known & WAY_REACHED) == 0)) {
-    reader_warn_of(ways->reader, QUIZ_ERROR_UNREACHABLE, ways->definition->questions[index].node);
+  look_at_all(ways);
+  for (size_t i = 0; i < end_of(ways); i++) {
+    if ((ways->known[i] & (WAY_ENDS | WAY_BACK)) == WAY_BACK) {
+      reader_error(reader, QUIZ_ERROR_CYCLE, rules_of(ways->definition, i)->next, NULL, NULL);
+      ways->is_anywhere = true; /* once it is corrected */
+    }
   }
+  return true;
 }
 
-void rules_check_ways(Reader *reader, const QuizDefinition *definition) {
-  Ways ways = {.reader = reader, .definition = definition, .reports = true};
-  ways.known = quiz_calloc(definition->question_count + 1, 1);
-  if (ways.known == NULL) {
-    reader->is_out_of_memory = true;
-    return;
-  }
-  look_at_all(&ways);
-  for (size_t i = 0; i < definition->question_count; i++) {
-    report(&ways, i);
-  }
-  quiz_free(ways.known);
+bool rules_meet(const Ways *ways, size_t index) {
+  return !is_always(rules_of(ways->definition, index), false) &&
+         (ways->is_anywhere || (ways->known[index] & WAY_REACHED) != 0);
 }

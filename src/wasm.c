@@ -1,7 +1,7 @@
 /* The border to JavaScript, and the only file that knows it is wasm. No logic: text in (pointer and length of
  * well-formed UTF-8, made and freed by the caller through wasm_text()), JSON out (ended by NUL, freed by the caller at
  * once). Every reply is one envelope, {"ok": …} or {"error": [{"code", "path", "line", "column"}, …]}; no reply (0) is
- * out of memory. The exports are what is marked here, and `memory`: twelve in all; tools/check-exports compares them with the
+ * out of memory. The exports are what is marked here, and `memory`: twelve functions; tools/check-exports compares them with the
  * scripts of web/ that use them. */
 #include <stdint.h>
 #include <string.h>
@@ -83,6 +83,24 @@ EXPORT char *wasm_define(const char *text, size_t length_bytes) {
   }
   quiz_free(report);
   return reply;
+}
+
+/* {"ok": {"errors", "warnings"}} */
+EXPORT char *wasm_lint(const char *text, size_t length_bytes) {
+  QuizReport *report = quiz_malloc(sizeof *report);
+  if (report == NULL) {
+    return NULL;
+  }
+  quiz_lint(text, length_bytes, language, report);
+  JsonWriter writer = begin("ok");
+  writer_open(&writer, '{');
+  writer_key(&writer, "errors");
+  error_write_list(report->errors, report->error_count, &writer);
+  writer_key(&writer, "warnings");
+  error_write_list(report->warnings, report->warning_count, &writer);
+  writer_close(&writer, '}');
+  quiz_free(report);
+  return finish(&writer);
 }
 
 EXPORT char *wasm_questions(const QuizDefinition *definition) {

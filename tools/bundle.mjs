@@ -51,8 +51,8 @@ const TERSER = {
 export const BUNDLES = [
   { file: "pagequiz.js", entry: "web/define.js", wasm: "page.wasm", format: "iife" },
   { file: "pagequiz.extra.js", entry: "web/extra.js", format: "esm" },
-  { file: "pagequiz.full.js", entry: "web/define-whole.js", wasm: "quiz.wasm", isWhole: true, format: "iife" },
-  { file: "pagequiz.mjs", entry: "web/index.js", wasm: "quiz.wasm", isWhole: true, format: "esm" },
+  { file: "pagequiz.full.js", entry: "web/define-whole.js", wasm: "whole.wasm", isWhole: true, format: "iife" },
+  { file: "pagequiz.mjs", entry: "web/index.js", wasm: "whole.wasm", isWhole: true, format: "esm" },
   { file: "engine.mjs", entry: "web/engine.js", wasm: "quiz.wasm", format: "esm" },
   { file: "engine.cjs", entry: "web/engine.js", wasm: "quiz.wasm", format: "cjs" },
   { file: "forms.mjs", entry: "tools/cli/forms.mjs", format: "esm", isForNode: true },

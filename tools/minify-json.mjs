@@ -4,7 +4,7 @@
  */
 
 import { readFileSync, writeFileSync } from "node:fs";
-import { minifyQuiz } from "./cli/markup.mjs";
+import { minifyQuiz } from "./cli/inline.mjs";
 
 const [file] = process.argv.slice(2);
 writeFileSync(file, minifyQuiz(readFileSync(file, "utf8")));

@@ -44,13 +44,15 @@ async function budgetRows() {
   const page = measure(script);
   const definition = measure(readFileSync("build/site/eleven.json"));
   const wasm = measure(readFileSync("build/wasm/page.wasm"));
-  const whole = measure(readFileSync("build/wasm/quiz.wasm"));
+  const whole = measure(readFileSync("build/wasm/whole.wasm"));
+  const engine = measure(readFileSync("build/wasm/quiz.wasm"));
   const bare = measure(Buffer.from(await bundleScript(pageBundle, await bundleStyle(), new Uint8Array())));
   return [
     { what: "a page: script and definition, brotli", bytes: page.brotli + definition.brotli, must: 18000, goal: 14600 },
     { what: "a page: script and definition, gzip", bytes: page.gzip + definition.gzip, must: 21000, goal: 17000 },
     { what: "wasm of a page, brotli", bytes: wasm.brotli, must: 12000, goal: 9000 },
-    { what: "wasm with everything, brotli", bytes: whole.brotli, must: 22500, goal: 16000 },
+    { what: "wasm of a page with everything, brotli", bytes: whole.brotli, must: 22500, goal: 16000 },
+    { what: "wasm of the engine in Node, brotli", bytes: engine.brotli, must: 26500, goal: 22500 },
     { what: "JavaScript and style alone, brotli", bytes: bare.brotli, must: 7000, goal: 5500 },
     { what: "requests, definition inline", bytes: countRequests(script.toString()), must: 1, goal: 1 },
   ];

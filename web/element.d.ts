@@ -1,6 +1,6 @@
 import type { AnswerValue, Definition, Score } from "./types";
 
-export * from "./types";
+export type * from "./types";
 
 /** What every event of a quiz says. Events bubble. */
 export interface QuizEventDetail {

@@ -75,6 +75,12 @@ export async function loadEngine(given) {
   const module = /** @type {import("./module.js").Module} */ (given) ?? (await loadAnyModule());
   if (given) instantiate(module); // throws now, not at the first definition, where it is none
   return {
+    lint(definition, lang = "") {
+      const { call } = openInstance(module);
+      call("wasm_language", lang);
+      const { errors, warnings } = call("wasm_lint", textOf(definition));
+      return { errors: errors.map(detailOf), warnings: warnings.map(detailOf) };
+    },
     define(definition, lang) {
       const instance = openInstance(module);
       const { handle, settings, warnings } = defineIn(instance.call, textOf(definition), lang);

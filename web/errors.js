@@ -16,11 +16,17 @@ const SENTENCES = {
   "out-of-memory": "Make this shorter.",
   "unknown-key": "Check the spelling.",
   unreachable: "Remove this, or what keeps readers from it.",
+  "same-label": "Give each option a label of its own.",
+  "one-correct": "Use the type radio, unless readers are to think that several options may be right.",
+  "no-option": "Use the value of an option of that question.",
+  unanswered: "Use a question that is asked before: this one has no answer here.",
+  never: "Change this: it holds for no answer.",
+  always: "Remove this, or change it: it holds for every answer.",
 };
 
 /**
  * An error or a warning as the module reports it; what has no place in a text has no path, line and column.
- * @typedef {{ code: string, path?: string, line?: number, column?: number, expected?: string }} Fault
+ * @typedef {{ code: string, path?: string, line?: number, column?: number, expected?: string, id?: string }} Fault
  */
 
 /** @param {Fault} fault */

@@ -104,7 +104,7 @@ export interface Question<Words = Text> {
   /** Of a scale or a boolean, by value: `{ "1": "never", "5": "always" }`, `{ "true": "I agree" }`. */
   labels?: Record<string, Words>;
   /** The answer at the start; of a hidden question the answer: a constant, or a rule. */
-  value?: AnswerValue;
+  value?: AnswerValue | Exclude<Rule, null>;
   /** Whether choosing moves on by itself; true if not given. */
   autoAdvance?: boolean;
   /** What browsers fill in by themselves: the attribute of HTML, such as "email" or "given-name". */
@@ -351,6 +351,7 @@ export interface DefinitionInfo {
   params: string[];
   feedback: "none" | "each" | "end";
   review: boolean;
+  /** A warning for each key that has no effect; `engine.lint()` looks for more. */
   warnings: ErrorDetail[];
 }
 
@@ -363,6 +364,8 @@ export interface ErrorDetail {
   column: number;
   /** What belongs there, in the words of the format. */
   expected?: string;
+  /** The question whose answer a rule is wrong about. */
+  id?: string;
   /** One sentence that says what to do. */
   message: string;
 }
@@ -419,7 +422,15 @@ export interface Quiz {
   close(): void;
 }
 
+/** What an author may want to correct, in the order found. With errors, a definition is not valid. */
+export interface Findings {
+  errors: ErrorDetail[];
+  warnings: ErrorDetail[];
+}
+
 export interface Engine {
+  /** Looks for all that is wrong with a definition, or may not be meant; the parameters are those of `define()`. */
+  lint(definition: string | Definition, lang?: string): Findings;
   /**
    * @param definition JSON text, or the value itself
    * @param lang a language tag (BCP 47): of texts in several languages the one in it is taken, else the default

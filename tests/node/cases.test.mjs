@@ -86,10 +86,13 @@ function runStep(run, step) {
   if (step.view) expectMatch("view", step.view, run.session.view());
 }
 
-function runCase(engine, definition, { lang, errors, warnings = [], info, questions, steps = [] }) {
+function runCase(engine, definition, { lang, errors, lint = errors ?? [], warnings = [], info, questions, steps = [] }) {
+  const found = engine.lint(toText(definition), lang);
+  expectMatch("errors of lint()", lint, found.errors);
+  expectMatch("warnings of lint()", warnings, found.warnings);
   if (errors) return expectErrors(errors, () => engine.define(toText(definition), lang));
   const quiz = engine.define(toText(definition), lang);
-  expectMatch("warnings", warnings, quiz.info.warnings);
+  expectMatch("warnings", warnings.filter(({ code }) => code === "unknown-key"), quiz.info.warnings);
   expectMatch("info", info ?? {}, quiz.info);
   if (questions) assert.equal(JSON.stringify(quiz.questions()), JSON.stringify(questions));
   const run = { quiz, session: quiz.start() };

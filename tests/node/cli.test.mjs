@@ -10,6 +10,7 @@ import { readQuiz, renderForm, renderTemplate } from "pagequiz/forms";
 
 const COMMAND = resolve("build/dist/cli.mjs");
 const EXAMPLE = resolve("web/examples/eleven.json");
+const DOZEN = resolve("tests/cases/definition/lint.json");
 
 const folder = mkdtempSync(join(tmpdir(), "pagequiz-"));
 after(() => rmSync(folder, { recursive: true }));
@@ -42,15 +43,18 @@ const TEN_SAID = `ten.json:2:9: error: bad-id /id: Use a letter, then letters, d
 ten.json:3:14: error: range /history: Use: push, none. Did you mean "push"?
       "history": "pus",
                  ^
+ten.json:4:14: error: unknown-reference /params/0: Use the id of a question, or $score, $lang or $params. Did you mean "size"?
+      "params": ["siez"],
+                 ^
 ten.json:6:26: error: unknown-type /questions/0/type: Use: radio, select, multipleChoice, checkbox, input, text, textarea, email, url, tel, number, date, scale, boolean, ranking, statement, hidden. Did you mean "radio"?
     \t{ "id": "size", "type": "raido", "question": "Größe?", "options": ["a", "b"] },
     \t                        ^
-ten.json:7:75: error: duplicate-option /questions/1/options/1: Use another value: "a" is taken.
-        { "id": "size", "type": "radio", "question": "大小🙂?", "options": ["a", "a"] },
-                                                                                 ^
 ten.json:7:13: error: duplicate-id /questions/1/id: Use another id: "size" is taken.
         { "id": "size", "type": "radio", "question": "大小🙂?", "options": ["a", "a"] },
                 ^
+ten.json:7:75: error: duplicate-option /questions/1/options/1: Use another value: "a" is taken.
+        { "id": "size", "type": "radio", "question": "大小🙂?", "options": ["a", "a"] },
+                                                                                 ^
 `;
 
 const size = { id: "size", type: "radio", question: "Size?", options: ["small", "large"] };
@@ -92,19 +96,18 @@ const WARNINGS = [
     ["unknown-key", "/results/0/tilte", 'Check the spelling. Did you mean "title"?'],
   ]],
   ["what nobody comes to", { questions: [{ ...size, next: "$end" }, tags], results: [{ id: "r" }, { id: "s" }] }, [
-    ["unreachable", "/results/1", "Remove this, or what keeps readers from it."],
     ["unreachable", "/questions/1", "Remove this, or what keeps readers from it."],
+    ["unreachable", "/results/1", "Remove this, or what keeps readers from it."],
   ]],
-  ["labels alike", [{ ...size, options: ["small", { value: "s", label: "small " }, "large"] }], [["same-label", "/0/options/1", "Give each option a label of its own: number 1 has the same."]]],
-  ["one right answer of several", [size, { ...tags, correct: ["b"] }], [["one-correct", "/1/correct", 'Use the type "radio", unless readers are to think that several options may be right.']]],
+  ["labels alike", [{ ...size, options: ["small", { value: "s", label: "small " }, "large"] }], [["same-label", "/0/options/1", "Give each option a label of its own."]]],
+  ["one right answer of several", [size, { ...tags, correct: ["b"] }], [["one-correct", "/1/correct", "Use the type radio, unless readers are to think that several options may be right."]]],
   ["a condition that cannot hold", [size, { ...tags, visibleIf: { and: [true, { "==": ["lage", { var: "size" }] }] } }], [["no-option", "/1/visibleIf/and/1/==/0", 'Use the value of an option of "size". Did you mean "large"?']]],
   ["a list with what cannot be", [size, { ...tags, visibleIf: { in: [{ var: ["size"] }, ["small", "middle"]] } }], [["no-option", "/1/visibleIf/in/1/1", 'Use the value of an option of "size".']]],
   ["a result that cannot be", { questions: [tags], results: [{ id: "r", when: { in: ["c", { var: "tags" }] } }] }, [["no-option", "/results/0/when/in/0", 'Use the value of an option of "tags". Did you mean "a"?']]],
-  ["comparisons with what may be", [size, { ...tags, visibleIf: { or: [
-    { "==": [{ var: "size" }, "large"] }, { "==": [{ var: "size" }, null] }, { in: ["mal", { var: "size" }] }, { in: [{ var: "size" }, "small, middle"] },
-    { some: [["x"], { "==": [{ var: "size" }, "y"] }] }] } },
+  ["comparisons with what may be", [{ ...size, optional: true }, { ...tags, visibleIf: { or: [
+    { "==": [{ var: "size" }, "large"] }, { in: ["mal", { var: "size" }] }, { in: [{ var: "size" }, "small, middle"] }] } },
     { ...size, id: "own", other: true, visibleIf: { "==": [{ var: "tags" }, "a,b"] } },
-    { id: "text", type: "input", question: "T?", visibleIf: { and: [{ "==": [{ var: "own" }, "huge"] }, { "!=": [{ var: "$lang" }, "de"] }] },
+    { id: "text", type: "input", question: "T?", visibleIf: { and: [{ "==": [{ var: "own" }, "huge"] }, { "==": [{ var: "size" }, null] }, { "!=": [{ var: "$lang" }, "de"] }] },
       "x-was": { visibleIf: { "==": [{ var: "size" }, "huge"] } }, messages: { required: "x" } }], []],
 ];
 
@@ -117,12 +120,28 @@ describe("lint", () => {
     assert.ok(findings.length >= 10);
     assert.ok(findings.every(({ message }) => /^(Use|Add|Rename|Correct|Make|Remove) /.test(message.replace(":", ""))), JSON.stringify(findings));
     assert.match(stdout, new RegExp(`\\n${findings.length} errors, no warnings\\n$`));
+    const places = findings.map(({ line, column }) => line * 1000 + column);
+    assert.deepEqual(places, places.toSorted((a, b) => a - b));
+  });
+
+  test("says of a dozen mistakes, errors and warnings, what to do with each", () => {
+    const { cases } = JSON.parse(readFileSync(DOZEN, "utf8"));
+    const { definition, errors, lint = errors, warnings } = cases.find(({ name }) => name.startsWith("a dozen"));
+    const findings = JSON.parse(run(["lint", "-", "--format", "json"], definition).stdout);
+    assert.deepEqual(findings.map(({ path }) => path).sort(), [...lint, ...warnings].map(({ path }) => path).sort());
+    assert.equal(new Set(findings.map(({ code }) => code)).size, 11);
+    assert.ok(findings.every(({ message }) => /^(Use|Add|Rename|Correct|Make|Remove|Give|Change|Check)\b/.test(message)), JSON.stringify(findings));
+  });
+
+  test("names what is missing once, where another name may be meant", () => {
+    const findings = JSON.parse(run(["lint", "-", "--format", "json"], JSON.stringify([{ id: "a", type: "input", qestion: "A?" }])).stdout);
+    assert.deepEqual(findings.map(({ message }) => message), ['Rename "qestion" to "question", if that is meant; else add "question".']);
   });
 
   for (const [text, place, sentence] of SYNTAX) {
     test(`knows what went wrong: ${JSON.stringify(text)}`, () => {
       const { status, stdout } = run(["lint", "-"], text);
-      const [first] = stdout.split("\n");
+      const first = stdout.split("\n").find((line) => line.includes("syntax"));
       assert.deepEqual([status, first.replace(/ \/\S*:/, ":")], [1, `-:${place}: error: syntax: ${sentence}`]);
     });
   }
@@ -139,11 +158,11 @@ describe("lint", () => {
     });
   }
 
-  test("points at the place of its own warnings", () => {
+  test("points at the place of a warning", () => {
     const definition = `[{ "x-ö/~": [[], {}, "]"], "id": "s", "type": "radio", "question": "S?",\r\n  "options": ["😀", "a" , {"value":"b", "label":"a"}],\r\n"x-a/b": {"c": 1} }]`;
     assert.equal(
       run(["lint", "-"], definition).stdout,
-      `-:2:26: warning: same-label /0/options/2: Give each option a label of its own: number 2 has the same.
+      `-:2:26: warning: same-label /0/options/2: Give each option a label of its own.
       "options": ["😀", "a" , {"value":"b", "label":"a"}],
                               ^
 no errors, 1 warning\n`,
@@ -345,7 +364,7 @@ const CALLS = [
   ...[["render"], ["page"], ["strip-keys"], ["check"]].map(([name]) => [
     [name, "broken.json", ...(name === "check" ? ["-"] : [])],
     1,
-    /^broken\.json:1:10: error: type \/0\/id: Use: string\.\n {4}\[\{ "id": 1 \}\]\n {13}\^\n/,
+    /^broken\.json:1:10: error: type \/0\/id: Use: string\.\n {4}\[\{ "id": 1, .*\n {13}\^\n/,
   ]),
 ];
 
@@ -375,7 +394,7 @@ describe("the command", () => {
   for (const [args, status, stderr] of CALLS) {
     test(`ends with ${status} and a reason: ${args.join(" ")}`, () => {
       write("no-action.json", [size]);
-      write("broken.json", '[{ "id": 1 }]');
+      write("broken.json", '[{ "id": 1, "type": "input", "question": "Q?" }]');
       writeFileSync(join(folder, "latin.json"), Buffer.from([0x22, 0xe9, 0x22]));
       const called = run(args);
       assert.deepEqual([called.status, called.stdout], [status, ""]);

@@ -5,7 +5,7 @@ import { describe, test } from "node:test";
 import { define as defineIn, instantiate, start } from "../../web/module.js";
 
 
-const [page, whole] = ["page", "quiz"].map((name) => new WebAssembly.Module(readFileSync(`build/wasm/${name}.wasm`)));
+const [page, whole] = ["page", "whole"].map((name) => new WebAssembly.Module(readFileSync(`build/wasm/${name}.wasm`)));
 
 /** @returns {{ ok?: any, error?: any[] }} what it replies to a definition */
 function define(definition) {

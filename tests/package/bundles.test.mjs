@@ -119,7 +119,7 @@ const IMPORTS = [
   { program: 'import { loadEngine } from "pagequiz/engine";', keepsElement: false },
   { program: 'import "pagequiz/engine";', keepsElement: false },
   { program: 'import "pagequiz";', keepsElement: true },
-  { program: 'import { loadEngine } from "pagequiz";', keepsElement: true },
+  { program: 'import { PageQuizElement } from "pagequiz";', keepsElement: true },
 ];
 
 for (const [index, { program, keepsElement }] of IMPORTS.entries()) {

@@ -70,9 +70,9 @@ const PROGRAMS = [
   {
     name: "the element can be imported on a server, where it defines nothing",
     file: "server.mjs",
-    program: `import { PageQuizElement, loadEngine } from "pagequiz";
-      print([typeof customElements, PageQuizElement.name.length > 0, ...verdicts(await loadEngine())]);`,
-    prints: ["undefined", true, ...VERDICTS],
+    program: `import { PageQuizElement } from "pagequiz";
+      print([typeof customElements, PageQuizElement.name.length > 0]);`,
+    prints: ["undefined", true],
   },
   {
     name: "forms are rendered",

@@ -2,8 +2,8 @@
 
 import { loadEngine, QuizError } from "pagequiz/engine";
 import type {
-  AnswerValue, Definition, DefinitionInfo, EndpointIssue, Engine, ErrorDetail, Feedback, Issue, Mark, Option, Points, Question,
-  QuestionType, Quiz, QuizEvent, Result, Reviewed, Rule, Score, Session, Settings, Status, Text, Verdict, View, ViewQuestion,
+  AnswerValue, Definition, DefinitionInfo, EndpointIssue, Engine, ErrorDetail, Feedback, Findings, Issue, Mark, Option, Points,
+  Question, QuestionType, Quiz, QuizEvent, Result, Reviewed, Rule, Score, Session, Settings, Status, Text, Verdict, View, ViewQuestion,
 } from "pagequiz/engine";
 
 const definition: Definition = {
@@ -14,11 +14,13 @@ const definition: Definition = {
     { id: "mood", type: "scale", question: "How was it?", min: 1, max: 5, labels: { 1: "bad" }, value: 3 },
     { id: "day", type: "date", question: "When?", min: "2026-01-01" },
     { id: "from", type: "hidden", value: "mail" },
+    { id: "class", type: "hidden", value: { if: [{ var: "mood" }, "good", "bad"] } },
   ],
 };
 
 export async function answer(): Promise<Record<string, unknown>> {
   const engine = await loadEngine();
+  const { errors, warnings }: Findings = engine.lint(definition);
   const quiz: Quiz = engine.define(definition);
   const session: Session = quiz.start();
   const view: View = session.send({ type: "answer", id: "size", value: "small" });
@@ -29,7 +31,7 @@ export async function answer(): Promise<Record<string, unknown>> {
   const limit: number | string | undefined = issues[0]?.min;
   session.close();
   quiz.close();
-  return { ok, limit, texts, restored: session.restored, snapshot: quiz.start(session.snapshot()).payload() };
+  return { ok, limit, texts, found: errors.length + warnings.length, restored: session.restored, snapshot: quiz.start(session.snapshot()).payload() };
 }
 
 export function explain(error: unknown): string {

@@ -1,7 +1,7 @@
 /** The element's types, for a page that is written in TypeScript. */
 
-import { PageQuizElement, loadEngine } from "pagequiz";
-import type { Definition, Engine, PageQuizEvents, QuizEventDetail } from "pagequiz";
+import { PageQuizElement } from "pagequiz";
+import type { Definition, PageQuizEvents, QuizEventDetail } from "pagequiz";
 
 export function place(definition: Definition): PageQuizElement {
   const element = new PageQuizElement();
@@ -9,8 +9,6 @@ export function place(definition: Definition): PageQuizElement {
   document.body.append(element);
   return element;
 }
-
-export const engine: Promise<Engine> = loadEngine();
 
 /** Ids of the results to which a reader has come. */
 export const results = (element: PageQuizElement, tell: (ids: string[]) => void): void =>

@@ -105,6 +105,9 @@ static cJSON *error_to_json(const QuizError *error) {
   if (error->expected != NULL) {
     cJSON_AddStringToObject(value, "expected", error->expected);
   }
+  if (error->id[0] != '\0') {
+    cJSON_AddStringToObject(value, "id", error->id);
+  }
   return value;
 }
 
@@ -306,15 +309,31 @@ static void run_step(Run *run, const cJSON *step) {
 
 /* ---- cases ---- */
 
+/* What the case expects under a key, or an empty list. */
+static void expect_found(const cJSON *test, const char *key, const QuizError *errors,
+                         size_t count) {
+  cJSON *none = cJSON_CreateArray();
+  expect_errors(key, get(test, key) != NULL ? get(test, key) : none, errors, count);
+  cJSON_Delete(none);
+}
+
+/* All that is found in a definition. */
+static void expect_findings(const cJSON *test, const char *text, const char *lang) {
+  QuizReport report;
+  quiz_lint(text, strlen(text), lang, &report);
+  expect_found(test, get(test, "lint") != NULL ? "lint" : "errors", report.errors,
+               report.error_count);
+  expect_found(test, "warnings", report.warnings, report.warning_count);
+}
+
 static void run_case(void **state) {
   const cJSON *test = *state;
   const cJSON *expected_errors = get(test, "errors");
-  const cJSON *expected_warnings = get(test, "warnings");
   QuizReport report;
   char *text = to_text(get(test, "definition"));
-  const cJSON *lang = get(test, "lang");
-  Run run = {.definition = quiz_definition_new(text, strlen(text),
-                                               lang != NULL ? lang->valuestring : "", &report)};
+  const char *lang = get(test, "lang") != NULL ? get(test, "lang")->valuestring : "";
+  Run run = {.definition = quiz_definition_new(text, strlen(text), lang, &report)};
+  expect_findings(test, text, lang);
   free_text(text, get(test, "definition"));
   if (expected_errors != NULL) {
     assert_null(run.definition);
@@ -325,10 +344,6 @@ static void run_case(void **state) {
     fail_msg("the definition is not valid: %s at %s", quiz_error_name(report.errors[0].code),
              report.errors[0].path);
   }
-  cJSON *none = cJSON_CreateArray();
-  expect_errors("warnings", expected_warnings != NULL ? expected_warnings : none, report.warnings,
-                report.warning_count);
-  cJSON_Delete(none);
   if (get(test, "info") != NULL) {
     cJSON *info = take(quiz_definition_settings(run.definition));
     expect_match("info", get(test, "info"), info);

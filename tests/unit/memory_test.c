@@ -54,6 +54,13 @@ static const char BROKEN[] =
     "{\"id\":\"b\",\"type\":\"text\",\"question\":\"B?\",\"pattern\":\"[z-a]\"},"
     "{\"id\":\"c\",\"type\":\"radio\",\"question\":\"C?\",\"options\":[\"x\"],\"value\":\"y\"}]";
 
+/* Conditions that nobody may have meant. */
+static const char DOUBTFUL[] =
+    "[{\"id\":\"a\",\"type\":\"radio\",\"question\":\"A?\",\"options\":[\"x\",{\"value\":\"y\",\"label\":\"x\"}],\"next\":\"nowhere\"},"
+    "{\"id\":\"n\",\"type\":\"number\",\"question\":\"N?\",\"min\":1,\"step\":2,\"visibleIf\":{\"==\":[{\"var\":\"a\"},\"z\"]}},"
+    "{\"id\":\"t\",\"type\":\"input\",\"question\":\"T?\",\"visibleIf\":{\"and\":[{\">\":[{\"var\":\"n\"},\"3\"]},{\"in\":[{\"var\":\"n\"},[1,3]]},"
+    "{\"!=\":[{\"cat\":[{\"var\":\"a\"},\"z\"]},\"xz\"]},{\"var\":\"t\"}]}}]";
+
 static const char SUBMISSION[] =
     "{\"languages\":[\"A\",\"other\"],\"size\":\"large\",\"email\":\"name@example.com\",\"nobody\":1,\"_id\":\"r-1\","
     "\"count\":\"3\",\"from\":\"mail\",\"sure\":true,\"order\":[\"x\",\"y\"],\"now\":1,\"code\":\"..\",\"site\":\"x\",\"day\":\"2026-02-30\"}";
@@ -169,6 +176,11 @@ static bool act_define_broken(void *context) {
   return report.errors[0].code != QUIZ_ERROR_OUT_OF_MEMORY;
 }
 
+static bool act_lint(void *context) {
+  quiz_lint(context, strlen(context), "", &report);
+  return report.error_count == 0 || report.errors[0].code != QUIZ_ERROR_OUT_OF_MEMORY;
+}
+
 static bool act_start(void *context) {
   QuizSession *session = quiz_session_new(context, NULL, 0, NULL);
   quiz_session_free(session);
@@ -233,6 +245,9 @@ static void test_definition(void **state) {
   scenario = *state;
   fail_each(act_define, NULL);
   fail_each(act_define_broken, NULL);
+  fail_each(act_lint, (void *)scenario->definition);
+  fail_each(act_lint, (void *)BROKEN);
+  fail_each(act_lint, (void *)DOUBTFUL);
 }
 
 static void test_reading(void **state) {

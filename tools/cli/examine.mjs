@@ -2,9 +2,7 @@
  * What is wrong with a definition, in the words of `pagequiz lint`. Nothing of a host: the playground says the same.
  */
 
-import { adviceOn } from "./advice.mjs";
-import { hintOf } from "./hints.mjs";
-import { offsetsOf, placesIn } from "./places.mjs";
+import { hintOf, renamedBy } from "./hints.mjs";
 
 /**
  * @typedef {object} Finding
@@ -20,10 +18,9 @@ import { offsetsOf, placesIn } from "./places.mjs";
 function sourceOf(text) {
   try {
     const root = JSON.parse(text);
-    const ids = [root?.questions ?? root].flat().map((/** @type {any} */ question) => question?.id);
-    return { text, root, ids: [...ids.filter((id) => typeof id === "string"), "$end", "$score", "$lang", "$params"] };
+    return { text, root, questions: [root?.questions ?? root].flat() };
   } catch {
-    return { text, root: undefined, ids: [] };
+    return { text, root: undefined, questions: [] };
   }
 }
 
@@ -37,14 +34,19 @@ export function faultsOf(error) {
   throw error;
 }
 
+/** @param {Finding} a @param {Finding} b */
+const byPlace = (a, b) => a.line - b.line || a.column - b.column;
+
 /**
  * @param {import("../../web/types").Engine} engine
  * @param {string} text of a definition
  * @param {string} [lang]
- * @returns {{ quiz: import("../../web/types").Quiz | undefined, findings: Finding[] }} no quiz if there are errors
+ * @returns {{ quiz: import("../../web/types").Quiz | undefined, findings: Finding[] }} no quiz if there are errors; what was
+ *   found in the order of the text
  */
 export function examine(engine, text, lang) {
   const source = sourceOf(text);
+  const { errors, warnings } = engine.lint(text, lang);
 
   /**
    * @param {"error" | "warning"} severity
@@ -55,14 +57,8 @@ export function examine(engine, text, lang) {
     return { severity, code, path, line, column, message: hintOf(fault, source) };
   };
 
-  try {
-    const quiz = engine.define(text, lang);
-    const advice = adviceOn({ questions: quiz.questions(), root: source.root });
-    const offsets = advice.length > 0 ? offsetsOf(text) : new Map();
-    const placeAt = placesIn(text);
-    const placed = advice.map((it) => ({ ...it, ...placeAt(offsets.get(it.path)) }));
-    return { quiz, findings: [...quiz.info.warnings, ...placed].map(finding("warning")) };
-  } catch (error) {
-    return { quiz: undefined, findings: faultsOf(error).map(finding("error")) };
-  }
+  const renamed = errors.map((fault) => renamedBy(fault, source));
+  const others = warnings.filter(({ path }) => !renamed.includes(path));
+  const findings = [...errors.map(finding("error")), ...others.map(finding("warning"))].sort(byPlace);
+  return { quiz: errors.length > 0 ? undefined : engine.define(text, lang), findings };
 }

@@ -42,6 +42,7 @@ export function explain({ file, severity, code, path, line, column, message }, t
  */
 export function readValid(file, lang) {
   const { text, quiz, findings } = readDefinition(file, lang);
-  if (!quiz) throw new Refusal(findings.map((finding) => explain(finding, text)).join(""));
+  const errors = findings.filter(({ severity }) => severity === "error");
+  if (!quiz) throw new Refusal(errors.map((finding) => explain(finding, text)).join(""));
   return { text, quiz };
 }

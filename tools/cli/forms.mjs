@@ -7,7 +7,8 @@ import { loadEngine } from "pagequiz/engine";
 import { directionOf } from "../../web/language.js";
 import { h } from "../../web/render/dom.js";
 import { plainForm, plainReply } from "../../web/render/plain.js";
-import { TAGS, escape, inlineQuiz, toHtml } from "./markup.mjs";
+import { inlineQuiz } from "./inline.mjs";
+import { TAGS, escape, toHtml } from "./markup.mjs";
 import { sayOf } from "./sentences.mjs";
 
 /** @typedef {import("../../web/types").DefinitionInfo} Info */

@@ -2,7 +2,7 @@
 
 import { KEYS } from "pagequiz:texts";
 import { nearest } from "./nearest.mjs";
-import { isJson, keysOf, parentOf, textBefore, valueAt } from "./places.mjs";
+import { below, isJson, keysOf, parentOf, textBefore, valueAt } from "./places.mjs";
 
 /**
  * @typedef {import("../../web/types").ErrorDetail} Detail
@@ -10,7 +10,7 @@ import { isJson, keysOf, parentOf, textBefore, valueAt } from "./places.mjs";
  * @typedef {object} Source
  * @property {string} text
  * @property {any} root its value; undefined if it is not JSON
- * @property {string[]} ids of its questions
+ * @property {any[]} questions as they are written
  */
 
 /**
@@ -49,7 +49,7 @@ function hintOfSyntax({ path, line, column, message }, { text }) {
  * @param {any} word
  * @param {string[]} names
  */
-export function didYouMean(word, names) {
+function didYouMean(word, names) {
   const name = typeof word === "string" && nearest(word, names);
   return name ? ` Did you mean "${name}"?` : "";
 }
@@ -80,17 +80,47 @@ function hintOfUnknownKey({ path, message }) {
   return !near && other ? `Move this: it is a key of ${WORDS[other]}.` : message + near;
 }
 
-/** @param {Detail} fault @param {Source} source */
-function hintOfMissing({ path }, { root }) {
+/**
+ * @param {Detail} fault that something is missing
+ * @param {Source} source
+ * @returns {string | undefined} the key that may have been meant to be it
+ */
+function similarTo({ path }, { root }) {
   const [parent, key] = parentOf(path);
   const known = KEYS[kindOf(parent)];
-  const similar = nearest(key, Object.keys(valueAt(root, parent)).filter((name) => !known.includes(name)));
+  return nearest(key, Object.keys(valueAt(root, parent)).filter((name) => !known.includes(name)));
+}
+
+/**
+ * @param {Detail} fault
+ * @param {Source} source
+ * @returns {string | undefined} the path of the key that its hint says to rename
+ */
+export function renamedBy(fault, source) {
+  const similar = fault.code === "missing" && similarTo(fault, source);
+  return similar ? below(parentOf(fault.path)[0], similar) : undefined;
+}
+
+/** @param {Detail} fault @param {Source} source */
+function hintOfMissing(fault, source) {
+  const key = parentOf(fault.path)[1];
+  const similar = similarTo(fault, source);
   return similar ? `Rename "${similar}" to "${key}", if that is meant; else add "${key}".` : `Add "${key}".`;
 }
 
 /** @type {(fault: Detail, source: Source) => string} */
 const hintOfChoice = ({ path, message, expected = "" }, { root }) =>
   message + didYouMean(valueAt(root, path), expected.split(", "));
+
+/** Names that rules may use. @param {Source} source @returns {string[]} */
+const namesIn = ({ questions }) => [...questions.map((question) => question?.id), "$end", "$score", "$lang", "$params"];
+
+/** @param {Detail} fault @param {Source} source */
+function hintOfOption({ path, id }, { root, questions }) {
+  const { options } = questions.find((question) => question.id === id);
+  const values = options.map((/** @type {any} */ option) => option.value ?? option);
+  return `Use the value of an option of "${id}".${didYouMean(valueAt(root, path), values)}`;
+}
 
 /** By code. @type {Record<string, (fault: Detail, source: Source) => string>} */
 const HINTS = {
@@ -99,7 +129,9 @@ const HINTS = {
   missing: hintOfMissing,
   range: hintOfChoice,
   "unknown-type": hintOfChoice,
-  "unknown-reference": ({ path, message }, { root, ids }) => message + didYouMean(valueAt(root, path), ids),
+  "no-option": hintOfOption,
+  "unknown-reference": ({ path, message }, source) =>
+    message + didYouMean(valueAt(source.root, path), namesIn(source).filter((name) => typeof name === "string")),
   "duplicate-id": ({ path }, { root }) => `Use another id: "${valueAt(root, path)}" is taken.`,
   "duplicate-option": ({ path }, { root }) => {
     const option = valueAt(root, path);

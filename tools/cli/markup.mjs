@@ -27,20 +27,6 @@ const ESCAPES = {
 /** @param {unknown} text @returns {string} as a text or a value of an attribute, in one line */
 export const escape = (text) => String(text).replace(/[&<>"{}\n\r]/g, (character) => ESCAPES[character]);
 
-/**
- * A definition without what a page needs not: white space, and the name of the schema, which is for editors.
- * @param {string} json
- * @returns {string} JSON
- */
-export function minifyQuiz(json) {
-  const definition = JSON.parse(json);
-  delete definition.$schema;
-  return JSON.stringify(definition);
-}
-
-/** @type {(json: string) => string} the same for a script element; "<" stands in strings only */
-export const inlineQuiz = (json) => minifyQuiz(json).replaceAll("<", "\\u003c");
-
 /** @param {import("../../web/render/dom.js").Props} props */
 function attributes({ tags = "", ...others }) {
   const set = Object.entries(others).filter(([, value]) => value != null && value !== false);

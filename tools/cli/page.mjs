@@ -6,7 +6,8 @@ import { readBeside } from "./files.mjs";
 import { readValid } from "./findings.mjs";
 import { renderForm } from "./forms.mjs";
 import { inlineScript } from "./inline-script.mjs";
-import { escape, inlineQuiz } from "./markup.mjs";
+import { inlineQuiz } from "./inline.mjs";
+import { escape } from "./markup.mjs";
 
 /** In place of a form that could not be sent. */
 const SENTENCE =
