@@ -41,8 +41,8 @@ const byPlace = (a, b) => a.line - b.line || a.column - b.column;
  * @param {import("../../web/types").Engine} engine
  * @param {string} text of a definition
  * @param {string} [lang]
- * @returns {{ quiz: import("../../web/types").Quiz | undefined, findings: Finding[] }} no quiz if there are errors; what was
- *   found in the order of the text
+ * @returns {{ quiz: import("../../web/types").Quiz | undefined, findings: Finding[] }} no quiz if there are errors; the
+ *   findings in the order of the text
  */
 export function examine(engine, text, lang) {
   const source = sourceOf(text);
