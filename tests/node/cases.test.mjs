@@ -100,10 +100,10 @@ function runCase(engine, definition, { lang, errors, lint = errors ?? [], warnin
   quiz.close();
 }
 
-/** What forms post is read by servers only, natively; logic.test.mjs has what is of another form. */
+/** What forms post is read by servers only, natively; logic.test.mjs and import.test.mjs have what is of another form. */
 const files = readdirSync("tests/cases", { recursive: true })
   .map(String)
-  .filter((name) => /[/\\].*\.json$/.test(name) && !/^(form|logic)/.test(name));
+  .filter((name) => /[/\\].*\.json$/.test(name) && !/^(form|logic|import)/.test(name));
 assert.ok(files.length > 0);
 for (const file of files.sort()) {
   const { definition, cases } = JSON.parse(readFileSync(`tests/cases/${file}`, "utf8"));

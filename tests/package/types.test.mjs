@@ -40,11 +40,19 @@ for (const [module, resolution] of WAYS) {
 function exportsOf(file) {
   const program = ts.createProgram([file], { module: ts.ModuleKind.NodeNext, types: [] });
   const checker = program.getTypeChecker();
-  const symbol = checker.getSymbolAtLocation(/** @type {ts.SourceFile} */ (program.getSourceFile(file)));
-  const resolved = checker.getExportsOfModule(/** @type {ts.Symbol} */ (symbol)).map((found) =>
-    found.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(found) : found,
+  const source = /** @type {ts.SourceFile} */ (program.getSourceFile(file));
+  const exportsAt = (/** @type {ts.Node} */ node) =>
+    checker.getExportsOfModule(/** @type {ts.Symbol} */ (checker.getSymbolAtLocation(node)));
+  // `export type *` gives the types of another module's values, not these.
+  const others = source.statements.flatMap((it) =>
+    ts.isExportDeclaration(it) && it.isTypeOnly && it.moduleSpecifier && !it.exportClause
+      ? exportsAt(it.moduleSpecifier).map(({ name }) => name)
+      : [],
   );
-  return resolved.map(({ name, flags }) => ({ name, isValue: !!(flags & ts.SymbolFlags.Value) }));
+  return exportsAt(source).map((found) => {
+    const { name, flags } = found.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(found) : found;
+    return { name, isValue: !!(flags & ts.SymbolFlags.Value) && !others.includes(name) };
+  });
 }
 
 /** @param {string} file @returns {string[]} what a module exports, told by its text, since it may need a page */
