@@ -228,7 +228,8 @@ build/wasm-tests/logic-vectors.js: build/wasm/vectors.o build/wasm/alloc-libc.o 
 # --- scripts, style, saved page, example site ---
 
 .PHONY: dist
-dist: build/tmp/bundled build/dist/pagequiz.fallback.js build/dist/quiz.html build/dist/schema.json build/dist/integrity.json ## build what is shipped, in build/dist
+dist: build/tmp/bundled build/dist/pagequiz.fallback.js build/dist/quiz.html build/dist/schema.json build/dist/integrity.json ## build what is shipped, in build/dist, and print its hashes
+	$(if $(filter dist,$(MAKECMDGOALS)),@node tools/integrity.mjs build/dist,@:)
 
 # The command, and what it holds.
 CLI := $(wildcard tools/cli/* tools/cli/*/*) shell.html package.json
@@ -247,7 +248,7 @@ build/dist/pagequiz.fallback.js: build/wasm/quiz.wasm web/host.js tools/fallback
 
 build/dist/integrity.json: build/tmp/bundled build/dist/pagequiz.fallback.js tools/integrity.mjs
 	@echo "  HASH   $@"
-	$(Q)node tools/integrity.mjs $(@D)
+	$(Q)node tools/integrity.mjs $(@D) >/dev/null
 
 build/dist/schema.json: $(wildcard tools/schema*.mjs src/*.[ch] web/locales/en*.json) tools/c-tables.mjs web/types.d.ts
 	@mkdir -p $(@D)

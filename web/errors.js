@@ -9,7 +9,7 @@ const SENTENCES = {
   missing: "Add this.",
   "bad-id": "Use a letter, then letters, digits, _ or -, 64 at most.",
   "no-options": "Add an option.",
-  "bad-pattern": "Use what RegExp and PCRE2 have in common: see the README.",
+  "bad-pattern": "Use what RegExp and PCRE2 have in common.",
   "bad-logic": "Use an operator of JsonLogic with the arguments that it takes.",
   "unknown-reference": "Use the id of a question, or $score, $lang or $params.",
   cycle: "Let one way out of here lead on.",

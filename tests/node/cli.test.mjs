@@ -90,7 +90,7 @@ const WARNINGS = [
   ["a key with the signs of a path", [{ ...size, "ot~/her": 1 }], [["unknown-key", "/0/ot~0~1her", 'Check the spelling. Did you mean "other"?']]],
   ["a key of nobody", { wxyz: 1, questions: [size] }, [["unknown-key", "/wxyz", "Check the spelling."]]],
   ["a key of something else", [{ ...size, title: "x" }], [["unknown-key", "/0/title", "Move this: it is a key of the settings."]]],
-  ["a key of another type", [{ ...size, maxLength: 1 }], [["unknown-key", "/0/maxLength", "Remove this: it has no effect here, see the types of questions in the README."]]],
+  ["a key of another type", [{ ...size, maxLength: 1 }], [["unknown-key", "/0/maxLength", "Remove this: it has no effect here."]]],
   ["an option's and a result's key", { questions: [{ ...size, options: [{ value: "v", lable: "V" }] }], results: [{ id: "r", tilte: "R" }] }, [
     ["unknown-key", "/questions/0/options/0/lable", 'Check the spelling. Did you mean "label"?'],
     ["unknown-key", "/results/0/tilte", 'Check the spelling. Did you mean "title"?'],

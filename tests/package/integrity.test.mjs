@@ -1,6 +1,7 @@
 /** The hashes that are shipped, against the files, and what browsers do with them. */
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { after, before, test } from "node:test";
@@ -20,6 +21,13 @@ test("every script and style is listed with its hash, and nothing else", () => {
   const files = readdirSync(DIST).filter((file) => /^pagequiz\..*(js|css)$/.test(file));
   const hashes = files.map((file) => [file, `sha384-${createHash("sha384").update(textOf(file)).digest("base64")}`]);
   assert.deepEqual(HASHES, Object.fromEntries(hashes));
+});
+
+test("make dist prints the tags with their hashes, also where nothing is new", () => {
+  const printed = execFileSync("make", ["dist"], { encoding: "utf8" });
+  for (const file of ["pagequiz.js", "pagequiz.full.js", "pagequiz.css"]) {
+    assert.ok(printed.includes(`="${file}" integrity="${HASHES[file]}" crossorigin="anonymous">`), file);
+  }
 });
 
 /** What a page in German shows, whose script comes from another site, where a file has one byte more than it should. */

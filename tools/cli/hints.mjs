@@ -74,7 +74,7 @@ const kindOf = (path) => PLACES.find(([pattern]) => pattern.test(path))?.[1] ?? 
 function hintOfUnknownKey({ path, message }) {
   const [parent, key] = parentOf(path);
   const kind = kindOf(parent);
-  if (KEYS[kind].includes(key)) return "Remove this: it has no effect here, see the types of questions in the README.";
+  if (KEYS[kind].includes(key)) return "Remove this: it has no effect here.";
   const near = didYouMean(key, KEYS[kind]);
   const other = /** @type {Kind[]} */ (Object.keys(KEYS)).find((it) => KEYS[it].includes(key));
   return !near && other ? `Move this: it is a key of ${WORDS[other]}.` : message + near;
