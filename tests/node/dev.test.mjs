@@ -80,10 +80,11 @@ describe("dev", () => {
   test("sends pictures that lie beside the quiz, and no other file", async () => {
     writeFileSync(join(folder, "cat 1.png"), "picture");
     writeFileSync(join(folder, "secret.txt"), "secret");
+    writeFileSync(join(folder, "other.json"), "secret");
     const picture = await fetch(`${dev.origin}/cat%201.png`);
     assert.deepEqual([picture.status, picture.headers.get("content-type"), await picture.text()], [200, "image/png", "picture"]);
     const outside = resolve("web/docs/dark.png");
-    for (const path of ["/secret.txt", "/none.png", "/../package.json", `/..%2f..${outside}`, `/${outside}`, "/%2e%2e/%2e%2e/x.png", "/cli.mjs", "/engine.mjs", "/%00", "/%ff"]) {
+    for (const path of ["/secret.txt", "/other.json", "/none.png", "/../package.json", `/..%2f..${outside}`, `/${outside}`, "/%2e%2e/%2e%2e/x.png", "/cli.mjs", "/engine.mjs", "/%00.png", "/%ff"]) {
       assert.equal(await statusOf(dev.origin, { path }), 404, path);
     }
     assert.equal(await statusOf(dev.origin, { path: "/", method: "DELETE" }), 405);

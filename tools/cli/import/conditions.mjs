@@ -66,6 +66,12 @@ function equalToConstants(writer, node, other) {
   return { and: [{ "==": [count({ var: known.id }), answers.length] }, ...answers.map((it) => chosen(known, it))] };
 }
 
+/** @param {Rule} rule @param {...(Known | undefined)} asked @returns {Rule} there all answers of one's own are alike */
+function orBothOwn(rule, ...asked) {
+  const own = asked.flatMap((known) => (known && isOther(known, "other") ? [chosen(known, "other")] : []));
+  return own.length === 2 ? { or: [rule, { and: own }] } : rule;
+}
+
 /** @type {Write} */
 function equal(writer, [a, b]) {
   if (isNothing(b)) return empty(writer, [a]);
@@ -75,7 +81,7 @@ function equal(writer, [a, b]) {
   if ([a, b].some((node) => node.kind === "list" || MANY.test(writer.asked(node)?.type ?? ""))) {
     throw new NoRule("Its expression compares a list with what is none, or only known later.");
   }
-  return { "==": [writer.rule(a), writer.rule(b)] };
+  return orBothOwn({ "==": [writer.rule(a), writer.rule(b)] }, writer.asked(a), writer.asked(b));
 }
 
 /** What no answer counts as where numbers are compared. @type {Record<string, (a: any, b: any) => boolean>} */
@@ -125,7 +131,7 @@ function contains(writer, [a, b]) {
   const other = writer.asked(b);
   if (list && a.kind === "list" && other && !MANY.test(other.type)) return isOneOf(writer, other, list);
   if (known && MANY.test(known.type) && other && !MANY.test(other.type)) {
-    return { in: [{ var: other.id }, { var: known.id }] };
+    return orBothOwn({ in: [{ var: other.id }, { var: known.id }] }, known, other);
   }
   throw new NoRule("Its expression looks for what is only known later.");
 }
