@@ -2,13 +2,14 @@
 
 import { assemble } from "./import/assemble.mjs";
 import { mend } from "./import/mend.mjs";
+import { offsetsOf, placesIn } from "./import/offsets.mjs";
 import { findAction, findQuiz } from "./import/quiz-in-page.mjs";
 import { readScripts, scriptsIn } from "./import/scripts.mjs";
 import { readSimple } from "./import/simple.mjs";
 import { isSurvey, readSurvey } from "./import/survey.mjs";
 import { excerpt } from "./excerpt.mjs";
 import { readText, UsageError } from "./files.mjs";
-import { isJson, offsetsOf, parentOf, placesIn } from "./places.mjs";
+import { isJson, parentOf } from "./places.mjs";
 
 /**
  * @typedef {import("./import/part.mjs").Left} Left

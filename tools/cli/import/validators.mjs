@@ -13,11 +13,11 @@ const wholePattern = (pattern) => (isWhole(pattern) ? pattern.slice(1, -1) : `[\
 
 /** @param {Part} part @returns {Keys} */
 function readRegex(part) {
+  const pattern = wholePattern(part.word("regex") ?? "");
   if (part.flag("caseInsensitive", "insensitive")) {
     part.leave("A pattern always tells small letters from capitals.", "caseInsensitive");
     return {};
   }
-  const pattern = wholePattern(part.word("regex") ?? "");
   if (isPattern(pattern)) return { pattern };
   part.leave("Not all engines take this pattern for the same, or for one at all.", "regex");
   return {};
