@@ -112,7 +112,7 @@ export class PageQuizElement extends HTMLElement {
       if (start !== this.#start) return;
       const history = setting("history");
       const steps = claimAddress(this, history) ? stepHistory : undefined;
-      if (!steps && history !== "none") console.warn("history", this);
+      if (!steps && history !== "none") console.warn('history="none"', this);
       const parts = { session, draft, ...more, action, uid: `quiz${++count}`, steps };
       // A new engine starts from the last snapshot, and repeats the event that crashed the old one, once.
       this.#run = runQuiz(this, settings, parts, (lost, error) => {
