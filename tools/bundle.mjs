@@ -3,7 +3,7 @@
  * Makes every script, style sheet and type file that is shipped, each complete in itself, from the modules in web/.
  */
 
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -214,6 +214,7 @@ async function writeScripts(wasmFolder, folder) {
     const wasm = bundle.wasm ? readFileSync(`${wasmFolder}/${bundle.wasm}`) : undefined;
     writeFileSync(`${folder}/${bundle.file}`, await bundleScript(bundle, bundle.isWhole ? whole : css, wasm));
   }
+  chmodSync(`${folder}/cli.mjs`, 0o755); // a command
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
