@@ -11,7 +11,7 @@ void lint_warn(Lint *lint, QuizErrorCode code, const cJSON *value, const Questio
   if (report->warning_count < QUIZ_REPORT_MAX) {
     QuizError *warning = &report->warnings[report->warning_count++];
     json_error(warning, code, reader->text, reader->root, value, NULL, NULL);
-    if (question != NULL) {
+    if (question != NULL && question->id != NULL) { /* one that is none is reported */
       strcpy(warning->id, question->id);
     }
   }
@@ -90,7 +90,8 @@ static void lint_results(Lint *lint) {
 
 /* ---- what errors leave in doubt ---- */
 
-/* Returns what of a path stands behind the question that it leads to, and its index; or NULL. */
+/* Returns what of a path stands behind the question that it leads to, and its index; or NULL. The path may lead into another list:
+ * of those that stand there twice, only one is read. */
 static const char *find_question(const Lint *lint, const char *path, size_t *index) {
   static const char LIST[] = "/questions";
   size_t skipped = json_is(lint->reader->root, cJSON_Array) ? 0 : sizeof LIST - 1;
@@ -101,7 +102,7 @@ static const char *find_question(const Lint *lint, const char *path, size_t *ind
   for (path += skipped + 1; *path >= '0' && *path <= '9'; path++) {
     *index = *index * 10 + (size_t)(*path - '0');
   }
-  return path;
+  return *index < lint->definition->question_count ? path : NULL;
 }
 
 /* Doubts questions with errors, but in their rules, and ids that several have. */
