@@ -309,7 +309,7 @@ export interface View {
   results?: { id: string; title?: string; text?: string }[];
   score?: Score;
   /** At the end, in place of these, in the module of `pagequiz.js` alone: the view of each question that was answered. */
-  paper?: View[];
+  paper?: Omit<View, "status" | "hasPrevious" | "action">[];
   /** Choosing the current answer moves on by itself. */
   advances?: boolean;
   question?: ViewQuestion;
